@@ -1,0 +1,30 @@
+/* export - results as JSON and CSV, for other programs.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "results.h"
+
+/* Takes what is written; FALSE with `error` set stops the export. */
+typedef gboolean (*NspWrite) (const char *text, gsize length, gpointer data, GError **error);
+
+/* What an export is of. `only` names the networks to give (NULL-terminated, NULL for all); the
+ * disclosure rule has been applied to all of them before. All borrowed. */
+typedef struct {
+  const NspResults *results;
+  const NspSurvey *survey;
+  const NspProblems *problems;
+  const char *const *only;
+  const char *only_year; /* NULL for all */
+  const char *version;   /* of the program */
+  NspLang lang;          /* of the problems' words; everything else is English and stable */
+} NspExport;
+
+/* One JSON object as described in docs/score.schema.json. */
+gboolean nsp_export_json (const NspExport *export, NspWrite write, gpointer data, GError **error);
+
+/* A row per instrument, year, group and dimension, with everyone as the group without a network.
+ * A text that a spreadsheet would take for a formula gets an apostrophe in front. */
+gboolean nsp_export_csv (const NspExport *export, NspWrite write, gpointer data, GError **error);
+
+/* Whether `only` (NULL for all) names the network. */
+gboolean nsp_export_wants (const char *const *only, const char *network);

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "instrument.h"
+
+#include <gio/gio.h>
+
+#include "nsp-instruments.h"
+
+static const char *const builtin_ids[] = { "srt",     "bpnsfs",      "basic-needs",
+                                           "tses-12", "bekwaamheid", NULL };
+
+const char *const *
+nsp_instrument_builtin_ids (void)
+{
+  return builtin_ids;
+}
+
+NspInstrument *
+nsp_instrument_builtin (const char *id)
+{
+  g_autofree char *path = g_strdup_printf ("/netspiegel/instruments/%s.json", id);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (NspProblems) problems = nsp_problems_new ();
+  NspInstrument *instrument;
+  gsize length;
+  const char *json;
+
+  if (!g_strv_contains (builtin_ids, id))
+    return NULL;
+  bytes = g_resource_lookup_data (nsp_instruments_get_resource (), path,
+                                  G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_assert (bytes != NULL);
+  json = g_bytes_get_data (bytes, &length);
+  instrument = nsp_instrument_parse (json, length, id, problems);
+  g_assert (instrument != NULL); /* what we ship is tested */
+  return instrument;
+}
+
+NspInstrument *
+nsp_instrument_load (const char *path, NspProblems *problems, GError **error)
+{
+  g_autofree char *json = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &json, &length, error))
+    return NULL;
+  return nsp_instrument_parse (json, length, path, problems);
+}
+
+guint64
+nsp_dimension_tally_cells (const NspDimension *dimension, const NspScale *scale)
+{
+  guint64 max_sum = (guint64)dimension->n_key * (scale->n_steps - 1);
+
+  return (dimension->n_key + 1) * (max_sum + 1);
+}
+
+int
+nsp_scale_value (const NspScale *scale, guint answer)
+{
+  return scale->min + scale->step * ((int)answer - 1);
+}
+
+static void
+clear_dimension (NspDimension *dimension)
+{
+  g_free (dimension->id);
+  nsp_text_clear (&dimension->title);
+  g_free (dimension->key);
+  for (int lang = 0; lang < NSP_N_LANGS; lang++)
+    g_strfreev (dimension->prompts[lang]);
+}
+
+static void
+clear_side (NspSide *side)
+{
+  g_free (side->id);
+  nsp_text_clear (&side->title);
+  nsp_text_clear (&side->question);
+}
+
+static void
+clear_item (NspItem *item)
+{
+  g_free (item->id);
+  nsp_text_clear (&item->text);
+  g_strfreev (item->aliases);
+}
+
+void
+nsp_instrument_free (NspInstrument *instrument)
+{
+  if (instrument == NULL)
+    return;
+  g_free (instrument->id);
+  g_free (instrument->version);
+  nsp_text_clear (&instrument->title);
+  for (int lang = 0; lang < NSP_N_LANGS; lang++)
+    g_strfreev (instrument->scale.labels[lang]);
+  for (guint i = 0; i < instrument->n_sides; i++)
+    clear_side (&instrument->sides[i]);
+  g_free (instrument->sides);
+  for (guint i = 0; i < instrument->n_dimensions; i++)
+    clear_dimension (&instrument->dimensions[i]);
+  g_free (instrument->dimensions);
+  for (guint i = 0; i < instrument->n_items; i++)
+    clear_item (&instrument->items[i]);
+  g_free (instrument->items);
+  for (guint i = 0; i < instrument->n_answers; i++)
+    g_free (instrument->answers[i].text);
+  g_free (instrument->answers);
+  g_strfreev (instrument->missing);
+  g_strfreev (instrument->sources);
+  g_strfreev (instrument->published);
+  g_strfreev (instrument->provisional);
+  g_free (instrument->json);
+  g_free (instrument);
+}

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "results.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "disclosure.h"
+#include "tally.h"
+
+/* The rows of a survey by year and network, and the order in which both are reported. */
+typedef struct {
+  guint *rows;          /* row numbers: by year, in it by network */
+  guint *network_ranks; /* by network number; 0 is no network and comes first */
+  guint *year_ranks;
+} Order;
+
+static char *
+sorting_key (const char *name)
+{
+  g_autofree char *plain = g_str_to_ascii (name, "C");
+
+  return g_utf8_casefold (plain, -1);
+}
+
+typedef struct {
+  char *key;
+  const char *name;
+  guint number;
+} Sortable;
+
+static int
+compare_sortable (gconstpointer a, gconstpointer b)
+{
+  const Sortable *p = a, *q = b;
+  int by_key = strcmp (p->key, q->key);
+
+  return by_key != 0 ? by_key : strcmp (p->name, q->name);
+}
+
+/* The place of each of `n` names in the alphabet, accents and case apart; 0 stays 0. */
+static guint *
+rank_names (const NspSurvey *survey, guint n,
+            const char *(*name_of) (const NspSurvey *survey, guint number))
+{
+  Sortable *names = g_new0 (Sortable, n + 1);
+  guint *ranks = g_new0 (guint, n + 1);
+
+  for (guint i = 0; i < n; i++) {
+    names[i].name = name_of (survey, i + 1);
+    names[i].key = sorting_key (names[i].name);
+    names[i].number = i + 1;
+  }
+  qsort (names, n, sizeof *names, compare_sortable);
+  for (guint i = 0; i < n; i++) {
+    ranks[names[i].number] = i + 1;
+    g_free (names[i].key);
+  }
+  g_free (names);
+  return ranks;
+}
+
+/* Sorts row numbers by the rank that `rank_of` gives, equal ranks staying as they were. */
+static void
+counting_sort (const NspSurvey *survey, guint *rows, guint *scratch, gboolean by_year,
+               const guint *ranks, guint n_ranks)
+{
+  guint n_rows = nsp_survey_n_rows (survey);
+  g_autofree guint *starts = g_new0 (guint, n_ranks + 2);
+
+  for (guint i = 0; i < n_rows; i++) {
+    const NspRow *row = nsp_survey_row (survey, rows[i]);
+
+    starts[ranks[by_year ? row->year : row->network] + 1]++;
+  }
+  for (guint r = 0; r < n_ranks; r++)
+    starts[r + 1] += starts[r];
+  for (guint i = 0; i < n_rows; i++) {
+    const NspRow *row = nsp_survey_row (survey, rows[i]);
+
+    scratch[starts[ranks[by_year ? row->year : row->network]]++] = rows[i];
+  }
+  memcpy (rows, scratch, n_rows * sizeof *rows);
+}
+
+static void
+order_init (Order *order, const NspSurvey *survey)
+{
+  guint n_networks = nsp_survey_n_networks (survey), n_years = nsp_survey_n_years (survey);
+  guint n_rows = nsp_survey_n_rows (survey);
+  g_autofree guint *scratch = g_new (guint, n_rows + 1);
+
+  order->network_ranks = rank_names (survey, n_networks, nsp_survey_network);
+  order->year_ranks = rank_names (survey, n_years, nsp_survey_year);
+  order->rows = g_new (guint, n_rows + 1);
+  for (guint i = 0; i < n_rows; i++)
+    order->rows[i] = i;
+  counting_sort (survey, order->rows, scratch, FALSE, order->network_ranks, n_networks + 1);
+  counting_sort (survey, order->rows, scratch, TRUE, order->year_ranks, n_years + 1);
+}
+
+static void
+order_clear (Order *order)
+{
+  g_free (order->rows);
+  g_free (order->network_ranks);
+  g_free (order->year_ranks);
+}
+
+/* Rows of a file with answers to an instrument that is not meant for them. */
+typedef struct {
+  guint64 count, first_line;
+} Strangers;
+
+typedef struct {
+  const NspSurvey *survey;
+  const NspSettings *settings;
+  guint instrument; /* its number in the survey */
+  const NspInstrument *definition;
+  double min_answered;
+  NspTally *tally;
+  gboolean students_only; /* the year holds rows that the student instrument leaves out */
+  Strangers *strangers;   /* by file */
+} Scorer;
+
+static gboolean
+any_answer (const guint8 *answers, guint n_items)
+{
+  for (guint i = 0; i < n_items; i++)
+    if (answers[i] > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A questionnaire for students counts the students, where the file says who they are. */
+static gboolean
+is_meant_for (Scorer *scorer, const NspRow *row, const guint8 *answers)
+{
+  if (scorer->definition->audience == NSP_AUDIENCE_ALL || !row->role_known)
+    return TRUE;
+  scorer->students_only = TRUE;
+  if (row->role == NSP_ROLE_STUDENT)
+    return TRUE;
+  if (any_answer (answers, scorer->definition->n_items)) {
+    Strangers *strangers = &scorer->strangers[row->file];
+
+    if (strangers->count++ == 0 || row->line < strangers->first_line)
+      strangers->first_line = row->line;
+  }
+  return FALSE;
+}
+
+/* Tallies the rows first to last - 1 of the order into the scorer's tally. */
+static void
+tally_rows (Scorer *scorer, const guint *rows, guint n)
+{
+  nsp_tally_reset (scorer->tally);
+  for (guint i = 0; i < n; i++) {
+    const NspRow *row = nsp_survey_row (scorer->survey, rows[i]);
+    const guint8 *answers = nsp_survey_answers (scorer->survey, scorer->instrument, rows[i]);
+
+    if (answers != NULL && is_meant_for (scorer, row, answers))
+      nsp_tally_add_respondent (scorer->tally, answers, (NspRole)row->role);
+  }
+}
+
+static NspGroup *
+score_tally (const Scorer *scorer, const NspTally *tally, const char *network, const char *year)
+{
+  NspGroup *group = nsp_group_score (tally, scorer->min_answered);
+
+  group->network = g_strdup (network);
+  group->year = g_strdup (year);
+  group->role = scorer->students_only ? NSP_ROLE_STUDENT : NSP_ROLE_UNKNOWN;
+  return group;
+}
+
+static void
+result_free (gpointer data)
+{
+  NspResult *result = data;
+
+  g_free (result->year);
+  nsp_group_free (result->overall);
+  g_ptr_array_unref (result->networks);
+  g_free (result);
+}
+
+/* The number of rows from the first that are in the same year, or year and network. */
+static guint
+run_length (const NspSurvey *survey, const guint *rows, guint n, gboolean by_network)
+{
+  const NspRow *first = nsp_survey_row (survey, rows[0]);
+  guint length = 1;
+
+  while (length < n) {
+    const NspRow *row = nsp_survey_row (survey, rows[length]);
+
+    if (row->year != first->year || (by_network && row->network != first->network))
+      break;
+    length++;
+  }
+  return length;
+}
+
+/* Scores the rows of one year. NULL when nobody answered the instrument. */
+static NspResult *
+score_year (Scorer *scorer, const guint *rows, guint n)
+{
+  const char *year = nsp_survey_year (scorer->survey, nsp_survey_row (scorer->survey, *rows)->year);
+  g_autoptr (NspTally) total = nsp_tally_new (scorer->definition);
+  NspResult *result = g_new0 (NspResult, 1);
+
+  result->instrument = scorer->definition;
+  result->year = g_strdup (year);
+  result->networks = g_ptr_array_new_with_free_func ((GDestroyNotify)nsp_group_free);
+  scorer->students_only = FALSE;
+  for (guint at = 0, length; at < n; at += length) {
+    guint network = nsp_survey_row (scorer->survey, rows[at])->network;
+
+    length = run_length (scorer->survey, rows + at, n - at, TRUE);
+    tally_rows (scorer, rows + at, length);
+    if (scorer->tally->respondents == 0)
+      continue;
+    nsp_tally_add (total, scorer->tally);
+    if (network > 0)
+      g_ptr_array_add (
+          result->networks,
+          score_tally (scorer, scorer->tally, nsp_survey_network (scorer->survey, network), year));
+  }
+  if (total->respondents == 0) {
+    result_free (result);
+    return NULL;
+  }
+  result->overall = score_tally (scorer, total, NULL, year);
+  nsp_disclosure_apply (result->networks, result->overall, scorer->settings->min_n,
+                        scorer->settings->min_n_spread);
+  return result;
+}
+
+static void
+report_strangers (const Scorer *scorer, NspProblems *problems)
+{
+  for (guint i = 0; i < nsp_survey_n_inputs (scorer->survey); i++) {
+    const Strangers *strangers = &scorer->strangers[i];
+    g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, strangers->count);
+    g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, strangers->first_line);
+
+    if (strangers->count > 0)
+      nsp_problems_add (problems, NSP_PROBLEM_ROWS_NOT_STUDENT,
+                        nsp_survey_input (scorer->survey, i)->file, strangers->first_line, 0,
+                        scorer->definition->id, count, line, NULL);
+  }
+}
+
+static void
+score_instrument (NspResults *results, const NspSurvey *survey, const Order *order,
+                  guint instrument, NspProblems *problems)
+{
+  const NspInstrument *definition = g_ptr_array_index (nsp_survey_instruments (survey), instrument);
+  g_autoptr (NspTally) tally = nsp_tally_new (definition);
+  g_autofree Strangers *strangers = g_new0 (Strangers, nsp_survey_n_inputs (survey) + 1);
+  Scorer scorer = { .survey = survey,
+                    .settings = &results->settings,
+                    .instrument = instrument,
+                    .definition = definition,
+                    .min_answered = nsp_settings_min_answered (&results->settings, definition),
+                    .tally = tally,
+                    .strangers = strangers };
+  guint n_rows = nsp_survey_n_rows (survey);
+
+  for (guint at = 0, length; at < n_rows; at += length) {
+    NspResult *result;
+
+    length = run_length (survey, order->rows + at, n_rows - at, FALSE);
+    result = score_year (&scorer, order->rows + at, length);
+    if (result != NULL)
+      g_ptr_array_add (results->list, result);
+  }
+  report_strangers (&scorer, problems);
+}
+
+NspResults *
+nsp_results_new (const NspSurvey *survey, const NspSettings *settings, NspProblems *problems)
+{
+  NspResults *results = g_new0 (NspResults, 1);
+  Order order;
+
+  results->settings = *settings;
+  results->list = g_ptr_array_new_with_free_func (result_free);
+  order_init (&order, survey);
+  for (guint n = 0; n < nsp_survey_instruments (survey)->len; n++)
+    if (nsp_survey_has (survey, n))
+      score_instrument (results, survey, &order, n, problems);
+  order_clear (&order);
+  return results;
+}
+
+void
+nsp_results_free (NspResults *results)
+{
+  if (results == NULL)
+    return;
+  g_ptr_array_unref (results->list);
+  g_free (results);
+}
+
+NspGroup *
+nsp_result_group (const NspResult *result, const char *network)
+{
+  if (network == NULL)
+    return result->overall;
+  for (guint i = 0; i < result->networks->len; i++) {
+    NspGroup *group = g_ptr_array_index (result->networks, i);
+
+    if (strcmp (group->network, network) == 0)
+      return group;
+  }
+  return NULL;
+}
+
+const NspGroup *
+nsp_results_before (const NspResults *results, const NspResult *result, const char *network)
+{
+  const NspGroup *before = NULL;
+
+  for (guint i = 0; i < results->list->len; i++) {
+    const NspResult *other = g_ptr_array_index (results->list, i);
+
+    if (other == result)
+      return before;
+    if (other->instrument == result->instrument && other->year != NULL &&
+        nsp_result_group (other, network) != NULL)
+      before = nsp_result_group (other, network);
+  }
+  return before;
+}
+
+double
+nsp_settings_min_answered (const NspSettings *settings, const NspInstrument *instrument)
+{
+  return isnan (settings->min_answered) ? instrument->min_answered : settings->min_answered;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "role.h"
+
+#include <string.h>
+
+static const struct {
+  const char *word;
+  NspRole role;
+} words[] = {
+  { "student", NSP_ROLE_STUDENT },
+  { "studente", NSP_ROLE_STUDENT },
+  { "teacher", NSP_ROLE_TEACHER },
+  { "docent", NSP_ROLE_TEACHER },
+  { "leraar", NSP_ROLE_TEACHER },
+  { "leerkracht", NSP_ROLE_TEACHER },
+  { "educator", NSP_ROLE_EDUCATOR },
+  { "teacher educator", NSP_ROLE_EDUCATOR },
+  { "lerarenopleider", NSP_ROLE_EDUCATOR },
+  { "opleider", NSP_ROLE_EDUCATOR },
+  { "researcher", NSP_ROLE_RESEARCHER },
+  { "onderzoeker", NSP_ROLE_RESEARCHER },
+  { "other", NSP_ROLE_OTHER },
+  { "overig", NSP_ROLE_OTHER },
+  { "anders", NSP_ROLE_OTHER },
+};
+
+static const char *const names[NSP_N_ROLES] = { NULL,       "student",    "teacher",
+                                                "educator", "researcher", "other" };
+
+NspRole
+nsp_role_parse (const char *text)
+{
+  g_autofree char *folded = g_strstrip (g_utf8_casefold (text, -1));
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (folded, words[i].word) == 0)
+      return words[i].role;
+  return NSP_ROLE_UNKNOWN;
+}
+
+const char *
+nsp_role_name (NspRole role)
+{
+  return names[role];
+}

@@ -1,0 +1,11 @@
+/* role - who a respondent is in the network, in Dutch and English words.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "scores.h"
+
+/* The role that a cell names, in any case; UNKNOWN when empty or not recognised. */
+NspRole nsp_role_parse (const char *text);
+
+/* "student", "teacher", ...; NULL for UNKNOWN. Static. */
+const char *nsp_role_name (NspRole role);

@@ -1,0 +1,251 @@
+/* Figures from counts. All sums run over integers or in a fixed order, so that equal tallies give
+ * equal figures to the bit.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scores.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+#include "tally.h"
+
+/* The respondents with one score: `sum` steps over `items` answered items. */
+typedef struct {
+  guint items, sum;
+  guint64 count;
+} ScoreCell;
+
+static int
+compare_scores (gconstpointer a, gconstpointer b)
+{
+  const ScoreCell *p = a, *q = b;
+  guint64 left = (guint64)p->sum * q->items, right = (guint64)q->sum * p->items;
+
+  return (left > right) - (left < right);
+}
+
+/* The scores of a dimension from low to high, in steps from the scale's minimum. */
+static GArray *
+sorted_scores (const NspDimensionTally *tally, double min_answered)
+{
+  GArray *cells = g_array_new (FALSE, FALSE, sizeof (ScoreCell));
+
+  for (guint items = 1; items <= tally->n_key; items++) {
+    const guint64 *counts = tally->by_sum + (gsize)items * (tally->max_sum + 1);
+
+    /* 0.6 x 5 is a hair over 3 in binary; three of five items are enough all the same. */
+    if (items < min_answered * tally->n_key - 1e-9)
+      continue;
+    for (guint sum = 0; sum <= tally->max_sum; sum++) {
+      ScoreCell cell = { items, sum, counts[sum] };
+
+      if (cell.count > 0)
+        g_array_append_val (cells, cell);
+    }
+  }
+  g_array_sort (cells, compare_scores);
+  return cells;
+}
+
+static double
+cell_score (const GArray *cells, guint index)
+{
+  ScoreCell cell = g_array_index (cells, ScoreCell, index);
+
+  return (double)cell.sum / cell.items;
+}
+
+/* The score of the respondent at `rank`, counted from 0 in ascending order. */
+static double
+score_at (const GArray *cells, guint64 rank)
+{
+  guint index = 0;
+
+  while (rank >= g_array_index (cells, ScoreCell, index).count)
+    rank -= g_array_index (cells, ScoreCell, index++).count;
+  return cell_score (cells, index);
+}
+
+/* The quantile of type 7: linear between the order statistics around (n - 1) p.
+ * Hyndman & Fan (1996), doi 10.1080/00031305.1996.10473566. */
+static double
+quantile (const GArray *cells, guint64 n, double p)
+{
+  double at = (double)(n - 1) * p;
+  guint64 below = (guint64)floor (at);
+  double low = score_at (cells, below), fraction = at - (double)below;
+
+  return fraction > 0 ? low + fraction * (score_at (cells, below + 1) - low) : low;
+}
+
+/* The mean, as the exact sums of the respondents who answered equally many items, over n. */
+static double
+mean_score (const GArray *cells, guint n_key, guint64 n)
+{
+  g_autofree guint64 *sums = g_new0 (guint64, n_key + 1);
+  double total = 0;
+
+  for (guint i = 0; i < cells->len; i++) {
+    ScoreCell cell = g_array_index (cells, ScoreCell, i);
+
+    sums[cell.items] += cell.sum * cell.count;
+  }
+  for (guint items = 1; items <= n_key; items++)
+    total += (double)sums[items] / items;
+  return total / (double)n;
+}
+
+/* The standard deviation with n - 1; exactly 0 when all scores are the same. */
+static double
+sd_score (const GArray *cells, guint64 n, double mean)
+{
+  ScoreCell first = g_array_index (cells, ScoreCell, 0);
+  ScoreCell last = g_array_index (cells, ScoreCell, cells->len - 1);
+  double squares = 0;
+
+  if (n < 2)
+    return NAN;
+  if (compare_scores (&first, &last) == 0)
+    return 0;
+  for (guint i = 0; i < cells->len; i++) {
+    double deviation = cell_score (cells, i) - mean;
+
+    squares += (double)g_array_index (cells, ScoreCell, i).count * deviation * deviation;
+  }
+  return sqrt (squares / (double)(n - 1));
+}
+
+/* rwg(j) with a uniform null variance (A^2 - 1) / 12 over complete cases; negative set to 0.
+ * James, Demaree & Wolf (1984), doi 10.1037/0021-9010.69.1.85. NAN below two complete cases. */
+static double
+agreement (const NspDimensionTally *tally, guint n_steps)
+{
+  double n = (double)tally->n_complete, items = tally->n_key, variance = 0, ratio;
+
+  if (tally->n_complete < 2)
+    return NAN;
+  for (guint i = 0; i < tally->n_key; i++) {
+    /* n x products - sums^2 is a whole number: the only rounding is in the division. */
+    guint64 squares = tally->n_complete * tally->products[i * tally->n_key + i];
+
+    variance += (double)(squares - tally->sums[i] * tally->sums[i]) / (n * (n - 1));
+  }
+  ratio = variance / items / (((double)n_steps * n_steps - 1) / 12);
+  return ratio > 1 ? 0 : items * (1 - ratio) / (items * (1 - ratio) + ratio);
+}
+
+static void
+score_item (NspItemScore *item, const NspScale *scale, const guint64 *counts)
+{
+  guint64 sum = 0, squares = 0;
+
+  item->counts = g_memdup2 (counts, scale->n_steps * sizeof *counts);
+  for (guint step = 0; step < scale->n_steps; step++) {
+    item->n += counts[step];
+    sum += step * counts[step];
+    squares += (guint64)step * step * counts[step];
+  }
+  item->mean = item->sd = NAN;
+  if (item->n > 0)
+    item->mean = scale->min + scale->step * ((double)sum / (double)item->n);
+  if (item->n > 1)
+    item->sd = scale->step * sqrt ((double)(item->n * squares - sum * sum) /
+                                   ((double)item->n * (double)(item->n - 1)));
+}
+
+/* The t quantile of a 95% interval. The dimensions of a group mostly have the same n, and the
+ * quantile takes longer than all else: `last` remembers it. */
+typedef struct {
+  guint64 n;
+  double t;
+} LastQuantile;
+
+static double
+t_quantile (guint64 n, LastQuantile *last)
+{
+  if (last->n != n)
+    *last = (LastQuantile){ n, gsl_cdf_tdist_Pinv (0.975, (double)(n - 1)) };
+  return last->t;
+}
+
+static void
+clear_figures (NspDimensionScore *score)
+{
+  score->mean = score->sd = score->ci95[0] = score->ci95[1] = NAN;
+  score->min = score->q1 = score->median = score->q3 = score->max = score->rwg = NAN;
+}
+
+static void
+score_dimension (NspDimensionScore *score, const NspDimensionTally *tally, const NspScale *scale,
+                 double min_answered, LastQuantile *last)
+{
+  g_autoptr (GArray) cells = sorted_scores (tally, min_answered);
+  double *placed[] = { &score->mean,   &score->min, &score->q1,
+                       &score->median, &score->q3,  &score->max };
+
+  clear_figures (score);
+  score->n_complete = tally->n_complete;
+  for (guint i = 0; i < cells->len; i++)
+    score->n += g_array_index (cells, ScoreCell, i).count;
+  if (score->n == 0)
+    return;
+  score->mean = mean_score (cells, tally->n_key, score->n);
+  score->sd = scale->step * sd_score (cells, score->n, score->mean);
+  score->min = score_at (cells, 0);
+  score->q1 = quantile (cells, score->n, 0.25);
+  score->median = quantile (cells, score->n, 0.5);
+  score->q3 = quantile (cells, score->n, 0.75);
+  score->max = score_at (cells, score->n - 1);
+  for (guint i = 0; i < G_N_ELEMENTS (placed); i++)
+    *placed[i] = scale->min + scale->step * *placed[i];
+  score->rwg = agreement (tally, scale->n_steps);
+  if (score->n > 1) {
+    double half = t_quantile (score->n, last) * score->sd / sqrt ((double)score->n);
+
+    score->ci95[0] = score->mean - half;
+    score->ci95[1] = score->mean + half;
+  }
+}
+
+NspGroup *
+nsp_group_score (const NspTally *tally, double min_answered)
+{
+  const NspInstrument *instrument = tally->instrument;
+  NspGroup *group = g_new0 (NspGroup, 1);
+  LastQuantile last = { 0, NAN };
+
+  group->respondents = tally->respondents;
+  for (guint r = 0; r < NSP_N_ROLES; r++)
+    group->roles[r] = tally->roles[r];
+  group->n_dimensions = instrument->n_dimensions;
+  group->dimensions = g_new0 (NspDimensionScore, instrument->n_dimensions);
+  for (guint d = 0; d < instrument->n_dimensions; d++) {
+    const NspDimension *dimension = &instrument->dimensions[d];
+    NspDimensionScore *score = &group->dimensions[d];
+
+    score_dimension (score, &tally->dimensions[d], &instrument->scale, min_answered, &last);
+    score->n_items = dimension->n_key;
+    score->items = g_new0 (NspItemScore, dimension->n_key);
+    for (guint k = 0; k < dimension->n_key; k++) {
+      score->items[k].item = dimension->key[k].item;
+      score_item (&score->items[k], &instrument->scale,
+                  tally->item_counts + (gsize)dimension->key[k].item * instrument->scale.n_steps);
+    }
+  }
+  return group;
+}
+
+void
+nsp_group_free (NspGroup *group)
+{
+  if (group == NULL)
+    return;
+  for (guint d = 0; d < group->n_dimensions; d++) {
+    for (guint k = 0; k < group->dimensions[d].n_items; k++)
+      g_free (group->dimensions[d].items[k].counts);
+    g_free (group->dimensions[d].items);
+  }
+  g_free (group->dimensions);
+  g_free (group->network);
+  g_free (group->year);
+  g_free (group);
+}

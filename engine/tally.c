@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tally.h"
+
+#include <string.h>
+
+/* All the counters of a tally, so that they can be cleared, added and compared alike. */
+typedef struct {
+  guint64 *values;
+  gsize length;
+} Counters;
+
+static Counters
+item_counters (const NspTally *tally)
+{
+  const NspInstrument *instrument = tally->instrument;
+
+  return (Counters){ tally->item_counts, (gsize)instrument->n_items * instrument->scale.n_steps };
+}
+
+/* The counters of a dimension lie in one block: by_sum, sums, products. */
+static Counters
+dimension_counters (const NspDimensionTally *dimension)
+{
+  gsize key = dimension->n_key;
+
+  return (Counters){ dimension->by_sum,
+                     (key + 1) * ((gsize)dimension->max_sum + 1) + key + key * key };
+}
+
+NspTally *
+nsp_tally_new (const NspInstrument *instrument)
+{
+  NspTally *tally = g_new0 (NspTally, 1);
+
+  tally->instrument = instrument;
+  tally->item_counts = g_new0 (guint64, item_counters (tally).length);
+  tally->dimensions = g_new0 (NspDimensionTally, instrument->n_dimensions);
+  for (guint d = 0; d < instrument->n_dimensions; d++) {
+    NspDimensionTally *dimension = &tally->dimensions[d];
+
+    dimension->n_key = instrument->dimensions[d].n_key;
+    dimension->max_sum = dimension->n_key * (instrument->scale.n_steps - 1);
+    dimension->by_sum = g_new0 (guint64, dimension_counters (dimension).length);
+    dimension->sums = dimension->by_sum + (gsize)(dimension->n_key + 1) * (dimension->max_sum + 1);
+    dimension->products = dimension->sums + dimension->n_key;
+  }
+  return tally;
+}
+
+void
+nsp_tally_free (NspTally *tally)
+{
+  if (tally == NULL)
+    return;
+  for (guint d = 0; d < tally->instrument->n_dimensions; d++)
+    g_free (tally->dimensions[d].by_sum);
+  g_free (tally->dimensions);
+  g_free (tally->item_counts);
+  g_free (tally);
+}
+
+static void
+clear (Counters counters)
+{
+  memset (counters.values, 0, counters.length * sizeof (guint64));
+}
+
+void
+nsp_tally_reset (NspTally *tally)
+{
+  tally->respondents = 0;
+  memset (tally->roles, 0, sizeof tally->roles);
+  clear (item_counters (tally));
+  for (guint d = 0; d < tally->instrument->n_dimensions; d++) {
+    clear (dimension_counters (&tally->dimensions[d]));
+    tally->dimensions[d].n_complete = 0;
+  }
+}
+
+static void
+add_complete (NspDimensionTally *tally, const guint *keyed)
+{
+  guint n = tally->n_key;
+
+  tally->n_complete++;
+  for (guint i = 0; i < n; i++) {
+    tally->sums[i] += keyed[i];
+    for (guint j = 0; j < n; j++)
+      tally->products[i * n + j] += keyed[i] * keyed[j];
+  }
+}
+
+static void
+add_to_dimension (NspDimensionTally *tally, const NspDimension *dimension, guint n_steps,
+                  const guint8 *answers)
+{
+  guint keyed[NSP_MAX_ITEMS], answered = 0, sum = 0;
+
+  for (guint k = 0; k < dimension->n_key; k++) {
+    guint answer = answers[dimension->key[k].item];
+
+    if (answer == 0)
+      continue;
+    keyed[answered] = dimension->key[k].reversed ? n_steps - answer : answer - 1;
+    sum += keyed[answered++];
+  }
+  tally->by_sum[(gsize)answered * (tally->max_sum + 1) + sum]++;
+  if (answered == dimension->n_key)
+    add_complete (tally, keyed);
+}
+
+void
+nsp_tally_add_respondent (NspTally *tally, const guint8 *answers, NspRole role)
+{
+  const NspInstrument *instrument = tally->instrument;
+  guint n_steps = instrument->scale.n_steps;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < instrument->n_items; i++) {
+    if (answers[i] > 0) {
+      tally->item_counts[(gsize)i * n_steps + answers[i] - 1]++;
+      any = TRUE;
+    }
+  }
+  if (!any)
+    return;
+  tally->respondents++;
+  tally->roles[role]++;
+  for (guint d = 0; d < instrument->n_dimensions; d++)
+    add_to_dimension (&tally->dimensions[d], &instrument->dimensions[d], n_steps, answers);
+}
+
+static void
+add (Counters total, Counters part)
+{
+  for (gsize i = 0; i < total.length; i++)
+    total.values[i] += part.values[i];
+}
+
+void
+nsp_tally_add (NspTally *total, const NspTally *part)
+{
+  g_return_if_fail (total->instrument == part->instrument);
+  total->respondents += part->respondents;
+  for (guint r = 0; r < NSP_N_ROLES; r++)
+    total->roles[r] += part->roles[r];
+  add (item_counters (total), item_counters (part));
+  for (guint d = 0; d < total->instrument->n_dimensions; d++) {
+    add (dimension_counters (&total->dimensions[d]), dimension_counters (&part->dimensions[d]));
+    total->dimensions[d].n_complete += part->dimensions[d].n_complete;
+  }
+}
+
+static gboolean
+same (Counters a, Counters b)
+{
+  return memcmp (a.values, b.values, a.length * sizeof (guint64)) == 0;
+}
+
+gboolean
+nsp_tally_equal (const NspTally *a, const NspTally *b)
+{
+  if (a->instrument != b->instrument || a->respondents != b->respondents ||
+      memcmp (a->roles, b->roles, sizeof a->roles) != 0 ||
+      !same (item_counters (a), item_counters (b)))
+    return FALSE;
+  for (guint d = 0; d < a->instrument->n_dimensions; d++)
+    if (a->dimensions[d].n_complete != b->dimensions[d].n_complete ||
+        !same (dimension_counters (&a->dimensions[d]), dimension_counters (&b->dimensions[d])))
+      return FALSE;
+  return TRUE;
+}

@@ -1,0 +1,42 @@
+/* tally - one group's answers as integers: everything that is reported follows from it.
+ *
+ * Answers are counted in steps on the scale (0 = the lowest). Tallies add up: roles to a network,
+ * networks to everyone, in any order and to the same bit.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "scores.h"
+
+typedef struct {
+  guint n_key;
+  guint max_sum;      /* the highest keyed sum: n_key x (n_steps - 1) */
+  guint64 *by_sum;    /* respondents by (items answered, keyed sum): (n_key + 1) x (max_sum + 1) */
+  guint64 n_complete; /* respondents who answered every item; the next two are over them */
+  guint64 *sums;      /* n_key sums of the keyed answers */
+  guint64 *products;  /* n_key x n_key sums of their products */
+} NspDimensionTally;
+
+typedef struct _NspTally {
+  const NspInstrument *instrument; /* borrowed */
+  guint64 respondents;             /* who answered at least one item */
+  guint64 roles[NSP_N_ROLES];      /* of the respondents */
+  guint64 *item_counts;            /* n_items x n_steps, as answered */
+  NspDimensionTally *dimensions;   /* n_dimensions */
+} NspTally;
+
+/* An empty tally for an instrument, which must outlive it. */
+NspTally *nsp_tally_new (const NspInstrument *instrument);
+void nsp_tally_free (NspTally *tally);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NspTally, nsp_tally_free)
+
+/* Makes it empty again. */
+void nsp_tally_reset (NspTally *tally);
+
+/* Counts a respondent's answers, n_items bytes as a survey holds them. Someone who answered no
+ * item is not counted. */
+void nsp_tally_add_respondent (NspTally *tally, const guint8 *answers, NspRole role);
+
+/* Adds `part` to `total`; both of the same instrument. */
+void nsp_tally_add (NspTally *total, const NspTally *part);
+
+gboolean nsp_tally_equal (const NspTally *a, const NspTally *b);

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text.h"
+
+#include <math.h>
+#include <string.h>
+
+const char *
+nsp_text_get (const NspText *text, NspLang lang)
+{
+  const char *own = text->in[lang], *other = text->in[lang == NSP_NL ? NSP_EN : NSP_NL];
+
+  if (own != NULL && *own != '\0')
+    return own;
+  return other != NULL ? other : "";
+}
+
+void
+nsp_text_clear (NspText *text)
+{
+  for (int lang = 0; lang < NSP_N_LANGS; lang++)
+    g_clear_pointer (&text->in[lang], g_free);
+}
+
+char *
+nsp_number_format (double value, guint decimals, NspLang lang)
+{
+  char format[8], buffer[G_ASCII_DTOSTR_BUF_SIZE + 320];
+  double scaled;
+  char *point;
+
+  if (isnan (value))
+    return g_strdup ("–");
+  decimals = MIN (decimals, 15);
+  /* People round halves up, away from 0; printf rounds them to even. */
+  scaled = value * pow (10, decimals);
+  if (fabs (scaled - trunc (scaled)) == 0.5)
+    value = round (scaled) / pow (10, decimals);
+  g_snprintf (format, sizeof format, "%%.%uf", decimals);
+  g_ascii_formatd (buffer, sizeof buffer, format, value);
+  /* -0.04 with one decimal is "-0.0": the sign says nothing any more. */
+  if (buffer[0] == '-' && strspn (buffer + 1, "0.") == strlen (buffer + 1))
+    memmove (buffer, buffer + 1, strlen (buffer));
+  point = strchr (buffer, '.');
+  if (point != NULL && lang == NSP_NL)
+    *point = ',';
+  return g_strdup (buffer);
+}
+
+char *
+nsp_text_excerpt (const char *text, gssize length, glong max)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, length);
+  GString *out = g_string_new (NULL);
+  glong count = 0;
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (count++ == max) {
+      g_string_append (out, "…");
+      break;
+    }
+    /* Control characters, and marks that turn the direction of the text around them. */
+    if (g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT)
+      c = ' ';
+    g_string_append_unichar (out, c);
+  }
+  return g_string_free (out, FALSE);
+}

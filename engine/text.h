@@ -1,0 +1,27 @@
+/* text - words and numbers in the two languages the program speaks.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+typedef enum { NSP_NL, NSP_EN } NspLang;
+#define NSP_N_LANGS 2
+
+/* The same words in both languages; either may be NULL or "" when an instrument gives only one. */
+typedef struct {
+  char *in[NSP_N_LANGS];
+} NspText;
+
+/* The words in `lang`, else in the other language, else "". Borrowed from `text`. */
+const char *nsp_text_get (const NspText *text, NspLang lang);
+
+void nsp_text_clear (NspText *text);
+
+/* `value` with `decimals` decimals, as written in `lang`: "3,9" or "3.9"; "–" when it is NAN.
+ * Halves are rounded away from 0; never "-0,0". The caller owns the string. */
+char *nsp_number_format (double value, guint decimals, NspLang lang);
+
+/* `text` made safe and short for a message: control characters become spaces, at most `max`
+ * characters, the rest an ellipsis; bytes that are not UTF-8 become U+FFFD.
+ * The caller owns the string. */
+char *nsp_text_excerpt (const char *text, gssize length, glong max);
