@@ -1,0 +1,60 @@
+/* canvas - pages to draw on with cairo and Pango, and the file they become.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "figure.h"
+#include "theme.h"
+
+#include <cairo.h>
+
+/* A4 landscape, in points; the drawings count on it being whole. */
+#define NSP_PAGE_WIDTH 842.0
+#define NSP_PAGE_HEIGHT 595.0
+
+#define NSP_CANVAS_ERROR (nsp_canvas_error_quark ())
+typedef enum {
+  NSP_CANVAS_ERROR_DRAWING, /* cairo could not draw: usually no memory */
+  NSP_CANVAS_ERROR_ENCODING /* the picture could not be made into a file */
+} NspCanvasError;
+GQuark nsp_canvas_error_quark (void);
+
+typedef struct _NspCanvas NspCanvas;
+
+typedef enum { NSP_WEIGHT_NORMAL, NSP_WEIGHT_MEDIUM, NSP_WEIGHT_BOLD } NspWeight;
+
+/* How a text is set. */
+typedef struct {
+  double size; /* of the font, in points */
+  NspWeight weight;
+  NspColour colour;
+  NspAlign align;   /* of the lines among each other */
+  gboolean tabular; /* digits of one width, so that numbers under each other line up */
+  double max_width; /* wrap at this width; 0: one line */
+  guint max_lines;  /* 0: as many as it takes, words stay whole; else words are broken and the rest
+                       becomes an ellipsis */
+} NspTextStyle;
+
+/* An A4 landscape page for a file of that format. `title` is kept in PDF and SVG as the title of
+ * the document, `lang` as the language of its words. NULL with `error` set when there is no
+ * memory for it. */
+NspCanvas *nsp_canvas_new (NspFormat format, NspLang lang, const char *title, GError **error);
+void nsp_canvas_free (NspCanvas *canvas);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NspCanvas, nsp_canvas_free)
+
+/* For lines and shapes; one unit is one point. Borrowed, valid until nsp_canvas_finish. */
+cairo_t *nsp_canvas_cairo (NspCanvas *canvas);
+
+void nsp_canvas_set_colour (NspCanvas *canvas, const NspColour *colour);
+
+/* The size of the text, without drawing it. Bytes that are not UTF-8 and control characters are
+ * replaced. */
+NspSize nsp_canvas_measure (NspCanvas *canvas, const char *text, const NspTextStyle *style);
+
+/* Draws the text with the upper left (right, middle: as style->align says) corner at x, y.
+ * Returns its size. */
+NspSize nsp_canvas_text (NspCanvas *canvas, double x, double y, const char *text,
+                         const NspTextStyle *style);
+
+/* Ends the drawing and returns the file; the canvas can then only be freed. The caller owns the
+ * result; NULL with `error` set when drawing or encoding failed. */
+GBytes *nsp_canvas_finish (NspCanvas *canvas, GError **error);

@@ -1,0 +1,21 @@
+/* figure - one page about one group: the radar, and the same numbers as a dot plot.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "scores.h"
+
+typedef enum { NSP_PNG, NSP_PDF, NSP_SVG } NspFormat;
+
+/* What a figure shows. All borrowed. */
+typedef struct {
+  const NspInstrument *instrument;
+  const NspGroup *group;  /* network NULL: everyone */
+  const NspGroup *before; /* the same group in an earlier year, or NULL */
+  guint min_n;            /* named on the page of a withheld group */
+  NspLang lang;
+} NspFigure;
+
+/* The finished file in memory, A4 landscape: PNG at 144 dpi, PDF with fonts embedded, title and
+ * language set, or SVG. The same figure gives the same bytes. Safe to call from several threads.
+ * The caller owns the result; NULL with `error` set when drawing or encoding failed. */
+GBytes *nsp_figure_render (const NspFigure *figure, NspFormat format, GError **error);

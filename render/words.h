@@ -1,0 +1,66 @@
+/* words - every word the pictures say, in Dutch and English beside each other.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "text.h"
+
+/* id, Dutch, English; {1} and {2} are filled in. */
+#define NSP_WORDS(X)                                                                               \
+  X (EVERYONE, "Iedereen samen", "Everyone together")                                              \
+  X (ALL_STUDENTS, "Alle studenten samen", "All students together")                                \
+  X (PARTICIPANT, "{1} deelnemer", "{1} participant")                                              \
+  X (PARTICIPANTS, "{1} deelnemers", "{1} participants")                                           \
+  X (STUDENT, "{1} student", "{1} student")                                                        \
+  X (STUDENTS, "{1} studenten", "{1} students")                                                    \
+  X (PROFESSIONAL, "{1} professional", "{1} professional")                                         \
+  X (PROFESSIONALS, "{1} professionals", "{1} professionals")                                      \
+  X (UNKNOWN_ROLE, "{1} onbekend", "{1} unknown")                                                  \
+  X (STUDENTS_ONLY, "alleen studenten", "students only")                                           \
+  X (MEAN_OF, "gemiddelde {1}", "mean {1}")                                                        \
+  X (MEAN, "gemiddelde", "mean")                                                                   \
+  X (BEFORE, "vorige keer", "previous time")                                                       \
+  X (MIDDLE_HALF, "middelste helft van de groep", "middle half of the group")                      \
+  X (SPREAD_WITHHELD, "De spreiding is niet getoond, om een kleine groep te beschermen.",          \
+     "The spread is not shown, to protect a small group.")                                         \
+  X (SPREAD_PARTLY_WITHHELD, "Waar de spreiding niet is getoond, beschermt dat een kleine groep.", \
+     "Where the spread is not shown, that protects a small group.")                                \
+  X (PURPOSE, "Bedoeld voor het gesprek in het netwerk: geen oordeel en geen rangorde.",           \
+     "Meant for the conversation in the network: no judgement and no ranking.")                    \
+  X (SCALE, "Schaal {1}–{2}.", "Scale {1}–{2}.")                                                   \
+  X (SCALE_TO, "Schaal {1} tot {2}.", "Scale {1} to {2}.")                                         \
+  X (SCALE_END, "{1} = {2}", "{1} = {2}")                                                          \
+  X (TOO_FEW, "te weinig antwoorden om te tonen", "too few answers to show")                       \
+  X (PROTECTED, "niet getoond: beschermt een kleine groep", "not shown: protects a small group")   \
+  X (NO_ANSWERS, "geen antwoorden", "no answers")                                                  \
+  X (EMPTY_TITLE, "Deze spiegel blijft leeg", "This mirror stays empty")                           \
+  X (EMPTY_FEW,                                                                                    \
+     "Er zijn minder dan {1} deelnemers met antwoorden. Met zo weinig mensen zouden antwoorden "   \
+     "te herleiden zijn tot personen. Daarom staan hier geen uitkomsten.",                         \
+     "Fewer than {1} participants gave answers. With so few people, answers could be traced back " \
+     "to persons. That is why there are no results here.")                                         \
+  X (EMPTY_COMPLEMENTARY,                                                                          \
+     "Met de uitkomsten van deze groep zouden die van een kleinere groep, met minder dan {1} "     \
+     "deelnemers, te berekenen zijn. Dan zijn antwoorden te herleiden tot personen. Daarom staan " \
+     "hier geen uitkomsten.",                                                                      \
+     "With the results of this group, those of a smaller group of fewer than {1} participants "    \
+     "could be worked out. Answers could then be traced back to persons. That is why there are "   \
+     "no results here.")                                                                           \
+  X (EMPTY_TALK,                                                                                   \
+     "Het gesprek kan gewoon doorgaan: loop samen de thema’s langs en vertel elkaar wat je "     \
+     "herkent, en waar je aan wilt werken.",                                                       \
+     "The conversation can still be held: go through the themes together and tell each other "     \
+     "what you recognise, and what you would like to work on.")
+
+#define NSP_WORD_ID(id, nl, en) NSP_WORD_##id,
+typedef enum { NSP_WORDS (NSP_WORD_ID) NSP_N_WORDS } NspWord;
+#undef NSP_WORD_ID
+
+/* The words, with {1} and {2} still in them. Static. */
+const char *nsp_word (NspWord word, NspLang lang);
+
+/* The words with {1} and {2} filled in; either may be NULL when not used. The caller owns them. */
+char *nsp_word_with (NspWord word, NspLang lang, const char *first, const char *second);
+
+/* "14 deelnemers", "1 deelnemer": `one` or `many` with the number in it, thousands apart as the
+ * language has it. The caller owns it. */
+char *nsp_word_count (NspWord one, NspWord many, NspLang lang, guint64 count);
