@@ -1,0 +1,192 @@
+/* score: the figures of every network, as a table, CSV or JSON.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <errno.h>
+#include <math.h>
+
+#include "commands.h"
+#include "export.h"
+#include "input.h"
+#include "results.h"
+#include "table.h"
+
+static char *
+interval (double low, double high, NspLang lang)
+{
+  g_autofree char *from = nsp_number_format (low, 2, lang);
+  g_autofree char *to = nsp_number_format (high, 2, lang);
+
+  return isnan (low) ? g_strdup ("–") : g_strdup_printf ("%s – %s", from, to);
+}
+
+/* "Burgerschap · 14 deelnemers" */
+static char *
+group_heading (const NspGroup *group, const NspTerminal *terminal)
+{
+  gboolean students = group->role == NSP_ROLE_STUDENT, one = group->respondents == 1;
+  NspMessage format =
+      students ? (one ? MSG_STUDENT : MSG_STUDENTS) : (one ? MSG_RESPONDENT : MSG_RESPONDENTS);
+  g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, group->respondents);
+  g_autofree char *name = nsp_text_excerpt (
+      group->network != NULL ? group->network : nsp_say (terminal, MSG_EVERYONE), -1, 200);
+  g_autofree char *people = g_strdup_printf (nsp_say (terminal, format), count);
+
+  return g_strdup_printf ("%s · %s", name, people);
+}
+
+static void
+add_dimension (NspTable *table, const NspDimensionScore *score, const NspDimension *dimension,
+               NspLang lang)
+{
+  nsp_table_add (table, nsp_text_get (&dimension->title, lang));
+  nsp_table_take (table, g_strdup_printf ("%" G_GUINT64_FORMAT, score->n));
+  nsp_table_take (table, nsp_number_format (score->mean, 2, lang));
+  nsp_table_take (table, nsp_number_format (score->sd, 2, lang));
+  nsp_table_take (table, interval (score->ci95[0], score->ci95[1], lang));
+  nsp_table_take (table, interval (score->q1, score->q3, lang));
+  nsp_table_take (table, nsp_number_format (score->median, 2, lang));
+}
+
+/* The message that stands in place of a withheld group's figures. */
+static void
+print_withheld (const NspGroup *group, guint min_n, const NspTerminal *terminal)
+{
+  fputs ("  ", terminal->out);
+  if (group->withheld == NSP_WITHHELD_MIN_N)
+    fprintf (terminal->out, nsp_say (terminal, MSG_WITHHELD_MIN_N), min_n);
+  else
+    fputs (nsp_say (terminal, MSG_WITHHELD_COMPLEMENTARY), terminal->out);
+  fputc ('\n', terminal->out);
+}
+
+/* Prints a group. Returns whether a dash stands in it. */
+static gboolean
+print_group (const NspGroup *group, const NspInstrument *instrument, guint min_n,
+             const NspTerminal *terminal)
+{
+  static const NspMessage columns[] = { MSG_COLUMN_MEAN, MSG_COLUMN_SD, MSG_COLUMN_CI,
+                                        MSG_COLUMN_MIDDLE, MSG_COLUMN_MEDIAN };
+  g_autoptr (NspTable) table = nsp_table_new ("lrrrrrr");
+  g_autofree char *heading = group_heading (group, terminal);
+  gboolean dashes = FALSE;
+
+  fputc ('\n', terminal->out);
+  nsp_print_heading (terminal, heading);
+  if (group->withheld != NSP_SHOWN) {
+    print_withheld (group, min_n, terminal);
+    return FALSE;
+  }
+  nsp_table_add (table, "");
+  nsp_table_add (table, "n");
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    nsp_table_add (table, nsp_say (terminal, columns[i]));
+  for (guint d = 0; d < group->n_dimensions; d++) {
+    const NspDimensionScore *score = &group->dimensions[d];
+
+    add_dimension (table, score, &instrument->dimensions[d], terminal->lang);
+    dashes = dashes || isnan (score->sd) || isnan (score->q1);
+  }
+  nsp_table_print (table, 2, terminal->out);
+  return dashes;
+}
+
+/* "Sociale Regulatie Tool · 2025-2026 · schaal 1–5" */
+static void
+print_result_heading (const NspResult *result, const NspTerminal *terminal)
+{
+  const NspScale *scale = &result->instrument->scale;
+  g_autofree char *range = g_strdup_printf (nsp_say (terminal, MSG_SCALE), scale->min, scale->max);
+  g_autofree char *title =
+      nsp_text_excerpt (nsp_text_get (&result->instrument->title, terminal->lang), -1, 200);
+  g_autofree char *heading = result->year != NULL
+                                 ? g_strdup_printf ("%s · %s · %s", title, result->year, range)
+                                 : g_strdup_printf ("%s · %s", title, range);
+
+  nsp_print_heading (terminal, heading);
+}
+
+static gboolean
+wants_year (const NspOptions *options, const NspResult *result)
+{
+  return options->year == NULL || g_strcmp0 (options->year, result->year) == 0;
+}
+
+static void
+print_table (const NspResults *results, const NspOptions *options, const NspTerminal *terminal)
+{
+  const char *const *only = (const char *const *)options->networks;
+  gboolean first = TRUE, dashes = FALSE;
+
+  for (guint i = 0; i < results->list->len; i++) {
+    const NspResult *result = g_ptr_array_index (results->list, i);
+
+    if (!wants_year (options, result))
+      continue;
+    if (!first)
+      fputs ("\n\n", terminal->out);
+    first = FALSE;
+    print_result_heading (result, terminal);
+    for (guint k = 0; k < result->networks->len; k++) {
+      const NspGroup *group = g_ptr_array_index (result->networks, k);
+
+      if (nsp_export_wants (only, group->network))
+        dashes |= print_group (group, result->instrument, options->settings.min_n, terminal);
+    }
+    dashes |= print_group (result->overall, result->instrument, options->settings.min_n, terminal);
+  }
+  if (dashes)
+    fprintf (terminal->out, "\n%s\n", nsp_say (terminal, MSG_DASH));
+}
+
+static gboolean
+write_to_stream (const char *text, gsize length, gpointer data, GError **error)
+{
+  FILE *stream = data;
+
+  if (fwrite (text, 1, length, stream) == length)
+    return TRUE;
+  g_set_error_literal (error, G_FILE_ERROR, (int)g_file_error_from_errno (errno),
+                       g_strerror (errno));
+  return FALSE;
+}
+
+static NspExit
+print_export (const NspResults *results, const NspCliInput *input, const NspOptions *options,
+              const NspTerminal *terminal)
+{
+  const NspExport export = { .results = results,
+                             .survey = input->survey,
+                             .problems = input->problems,
+                             .only = (const char *const *)options->networks,
+                             .only_year = options->year,
+                             .version = NSP_VERSION,
+                             .lang = terminal->lang };
+  g_autoptr (GError) error = NULL;
+  gboolean done = options->score_format == NSP_JSON
+                      ? nsp_export_json (&export, write_to_stream, terminal->out, &error)
+                      : nsp_export_csv (&export, write_to_stream, terminal->out, &error);
+
+  if (!done)
+    return nsp_complain_of_file (terminal, MSG_CANNOT_WRITE, nsp_say (terminal, MSG_STDOUT), error);
+  return NSP_EXIT_DONE;
+}
+
+NspExit
+nsp_cmd_score (const NspOptions *options, const NspTerminal *terminal)
+{
+  g_auto (NspCliInput) input = { NULL, NULL, NULL };
+  g_autoptr (NspResults) results = NULL;
+  NspExit exit = nsp_cli_input_read (&input, options, terminal);
+
+  if (exit == NSP_EXIT_DONE)
+    exit = nsp_cli_check_choice (&input, options, terminal);
+  if (exit == NSP_EXIT_DONE)
+    results = nsp_results_new (input.survey, &options->settings, input.problems);
+  nsp_cli_show_problems (&input, MSG_REFUSED, terminal);
+  if (exit != NSP_EXIT_DONE)
+    return exit;
+  if (options->score_format == NSP_TABLE)
+    print_table (results, options, terminal);
+  else
+    exit = print_export (results, &input, options, terminal);
+  return exit != NSP_EXIT_DONE ? exit : nsp_finish_output (terminal);
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "input.h"
+
+#include <string.h>
+
+#include "dialect.h"
+#include "files.h"
+
+/* A row holds the number of its file in 16 bits. */
+#define MAX_FILES 1000
+
+void
+nsp_cli_input_clear (NspCliInput *input)
+{
+  nsp_survey_free (input->survey);
+  nsp_problems_free (input->problems);
+  if (input->instruments != NULL)
+    g_ptr_array_unref (input->instruments);
+}
+
+NspInstrument *
+nsp_cli_load_instrument (const char *name, NspProblems *problems, const NspTerminal *terminal,
+                         NspExit *exit)
+{
+  NspInstrument *instrument = nsp_instrument_builtin (name);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  const char *json;
+
+  if (instrument != NULL)
+    return instrument;
+  bytes = nsp_file_read (name, NSP_MAX_INSTRUMENT_BYTES, &error);
+  if (bytes != NULL) {
+    json = g_bytes_get_data (bytes, &length);
+    *exit = NSP_EXIT_DATA;
+    return nsp_instrument_parse (json, length, name, problems);
+  }
+  if (error->code == G_FILE_ERROR_NOENT && strpbrk (name, "/.") == NULL) {
+    g_autofree char *ids = g_strjoinv (", ", (char **)nsp_instrument_builtin_ids ());
+
+    nsp_complain (terminal, MSG_UNKNOWN_INSTRUMENT, name, ids);
+    *exit = NSP_EXIT_USAGE;
+  } else {
+    *exit = nsp_complain_of_file (terminal, MSG_CANNOT_READ, name, error);
+  }
+  return NULL;
+}
+
+static gboolean
+has_instrument (const GPtrArray *instruments, const char *id)
+{
+  for (guint i = 0; i < instruments->len; i++)
+    if (strcmp (((const NspInstrument *)g_ptr_array_index (instruments, i))->id, id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static NspExit
+load_instruments (NspCliInput *input, const NspOptions *options, const NspTerminal *terminal)
+{
+  const char *const *names = options->instruments != NULL
+                                 ? (const char *const *)options->instruments
+                                 : nsp_instrument_builtin_ids ();
+
+  for (const char *const *name = names; *name != NULL; name++) {
+    NspExit exit = NSP_EXIT_DATA;
+    NspInstrument *instrument = nsp_cli_load_instrument (*name, input->problems, terminal, &exit);
+
+    if (instrument == NULL)
+      return exit;
+    if (has_instrument (input->instruments, instrument->id)) {
+      nsp_complain (terminal, MSG_SAME_INSTRUMENT, instrument->id);
+      nsp_instrument_free (instrument);
+      return NSP_EXIT_USAGE;
+    }
+    g_ptr_array_add (input->instruments, instrument);
+  }
+  return NSP_EXIT_DONE;
+}
+
+static NspExit
+read_file (NspCliInput *input, const char *path, const NspOptions *options,
+           const NspTerminal *terminal)
+{
+  const NspSurveyOptions reading = { .choices = options->choices,
+                                     .year = options->year,
+                                     .lenient = options->lenient };
+  const char *name = strcmp (path, "-") == 0 ? nsp_say (terminal, MSG_STDIN) : path;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = nsp_file_read (path, NSP_MAX_FILE_BYTES, &error);
+  gsize length;
+  const char *data;
+
+  if (bytes == NULL)
+    return nsp_complain_of_file (terminal, MSG_CANNOT_READ, name, error);
+  data = g_bytes_get_data (bytes, &length);
+  nsp_survey_read (input->survey, name, data, length, &reading, input->problems);
+  return NSP_EXIT_DONE;
+}
+
+/* An instrument that was asked for must be in at least one file. */
+static NspExit
+check_instruments (const NspCliInput *input, const NspOptions *options, const NspTerminal *terminal)
+{
+  if (options->instruments == NULL || nsp_problems_count (input->problems, NSP_ERROR) > 0)
+    return NSP_EXIT_DONE;
+  for (guint n = 0; n < input->instruments->len; n++) {
+    const NspInstrument *instrument = g_ptr_array_index (input->instruments, n);
+
+    if (!nsp_survey_has (input->survey, n)) {
+      nsp_complain (terminal, MSG_INSTRUMENT_ABSENT, instrument->id);
+      return NSP_EXIT_DATA;
+    }
+  }
+  return NSP_EXIT_DONE;
+}
+
+static NspExit
+check_files (const NspOptions *options, const NspTerminal *terminal)
+{
+  guint n_stdin = 0;
+
+  if (options->files[0] == NULL) {
+    nsp_complain (terminal, MSG_NO_FILES);
+    return NSP_EXIT_USAGE;
+  }
+  if (g_strv_length (options->files) > MAX_FILES) {
+    nsp_complain (terminal, MSG_TOO_MANY_FILES, MAX_FILES);
+    return NSP_EXIT_USAGE;
+  }
+  for (char **file = options->files; *file != NULL; file++)
+    n_stdin += strcmp (*file, "-") == 0;
+  if (n_stdin > 1) {
+    nsp_complain (terminal, MSG_STDIN_TWICE);
+    return NSP_EXIT_USAGE;
+  }
+  return NSP_EXIT_DONE;
+}
+
+NspExit
+nsp_cli_input_read (NspCliInput *input, const NspOptions *options, const NspTerminal *terminal)
+{
+  NspExit exit = check_files (options, terminal);
+
+  if (exit != NSP_EXIT_DONE)
+    return exit;
+  input->instruments = g_ptr_array_new_with_free_func ((GDestroyNotify)nsp_instrument_free);
+  input->problems = nsp_problems_new ();
+  exit = load_instruments (input, options, terminal);
+  if (exit != NSP_EXIT_DONE)
+    return exit;
+  input->survey = nsp_survey_new (input->instruments);
+  for (char **file = options->files; *file != NULL && exit == NSP_EXIT_DONE; file++)
+    exit = read_file (input, *file, options, terminal);
+  if (exit == NSP_EXIT_DONE)
+    exit = check_instruments (input, options, terminal);
+  if (exit == NSP_EXIT_DONE && nsp_problems_count (input->problems, NSP_ERROR) > 0)
+    exit = NSP_EXIT_DATA;
+  return exit;
+}
+
+void
+nsp_cli_show_problems (const NspCliInput *input, NspMessage summary, const NspTerminal *terminal)
+{
+  guint errors, warnings;
+
+  if (input->problems == NULL)
+    return;
+  nsp_problems_sort (input->problems);
+  nsp_show_problems (terminal, input->problems);
+  errors = nsp_problems_count (input->problems, NSP_ERROR);
+  warnings = nsp_problems_count (input->problems, NSP_WARNING);
+  if (errors > 0)
+    nsp_tell (terminal, summary, errors, warnings);
+}
+
+typedef const char *(*NameOf) (const NspSurvey *survey, guint number);
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The names in the alphabet's order, as many as fit in a message. */
+static char *
+join_names (const NspSurvey *survey, guint count, NameOf name_of)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 1; i <= count; i++)
+    g_ptr_array_add (names, (char *)name_of (survey, i));
+  g_ptr_array_sort (names, compare_texts);
+  for (guint i = 0; i < names->len && joined->len < 400; i++)
+    g_string_append_printf (joined, "%s%s", i > 0 ? ", " : "",
+                            (const char *)g_ptr_array_index (names, i));
+  if (joined->len >= 400)
+    g_string_append (joined, ", …");
+  return g_string_free (joined, FALSE);
+}
+
+static gboolean
+is_among (const NspSurvey *survey, const char *name, guint count, NameOf name_of)
+{
+  for (guint i = 1; i <= count; i++)
+    if (strcmp (name_of (survey, i), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Complains, with what there is, unless the name is among these. */
+static NspExit
+check_name (const NspSurvey *survey, const char *name, guint count, NameOf name_of,
+            NspMessage unknown, NspMessage none, const NspTerminal *terminal)
+{
+  g_autofree char *names = NULL;
+
+  if (is_among (survey, name, count, name_of))
+    return NSP_EXIT_DONE;
+  names = join_names (survey, count, name_of);
+  if (count == 0)
+    nsp_complain (terminal, none, name);
+  else
+    nsp_complain (terminal, unknown, name, names);
+  return NSP_EXIT_DATA;
+}
+
+NspExit
+nsp_cli_check_choice (const NspCliInput *input, const NspOptions *options,
+                      const NspTerminal *terminal)
+{
+  const NspSurvey *survey = input->survey;
+  NspExit exit = NSP_EXIT_DONE;
+
+  for (char **name = options->networks; name != NULL && *name != NULL && exit == NSP_EXIT_DONE;
+       name++)
+    exit = check_name (survey, *name, nsp_survey_n_networks (survey), nsp_survey_network,
+                       MSG_UNKNOWN_NETWORK, MSG_NO_NETWORKS, terminal);
+  if (exit == NSP_EXIT_DONE && options->year != NULL)
+    exit = check_name (survey, options->year, nsp_survey_n_years (survey), nsp_survey_year,
+                       MSG_UNKNOWN_YEAR, MSG_NO_YEARS, terminal);
+  if (exit == NSP_EXIT_DONE && options->settings.min_n < NSP_SAFE_MIN_N)
+    nsp_tell (terminal, MSG_SMALL_MIN_N, options->settings.min_n);
+  return exit;
+}

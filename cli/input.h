@@ -1,0 +1,34 @@
+/* input - what the commands that read surveys have in common.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "options.h"
+#include "survey.h"
+
+/* Surveys read from files, with what was wrong in them. */
+typedef struct {
+  GPtrArray *instruments; /* of NspInstrument; the survey borrows them */
+  NspSurvey *survey;
+  NspProblems *problems;
+} NspCliInput;
+
+void nsp_cli_input_clear (NspCliInput *input);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NspCliInput, nsp_cli_input_clear)
+
+/* Reads the instruments and files that the options name. Says what fails; problems in the data
+ * are left in `input` to be shown. Returns NSP_EXIT_DATA when there are errors among these. */
+NspExit nsp_cli_input_read (NspCliInput *input, const NspOptions *options,
+                            const NspTerminal *terminal);
+
+/* Loads a built-in instrument by its id, or one from a file. NULL when something failed: said,
+ * with `exit` set, or left in `problems` with `exit` NSP_EXIT_DATA. */
+NspInstrument *nsp_cli_load_instrument (const char *name, NspProblems *problems,
+                                        const NspTerminal *terminal, NspExit *exit);
+
+/* Shows the problems and, when there are errors, how many, in `summary`. */
+void nsp_cli_show_problems (const NspCliInput *input, NspMessage summary,
+                            const NspTerminal *terminal);
+
+/* Checks that the networks and the year the options choose are in the survey; complains if not. */
+NspExit nsp_cli_check_choice (const NspCliInput *input, const NspOptions *options,
+                              const NspTerminal *terminal);

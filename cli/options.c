@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "options.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "figure.h"
+#include "school_year.h"
+
+#define FOR_FILES (NSP_FOR_CHECK | NSP_FOR_SCORE | NSP_FOR_DRAW)
+#define FOR_RESULTS (NSP_FOR_SCORE | NSP_FOR_DRAW)
+#define FOR_ALL (FOR_FILES | NSP_FOR_INSTRUMENTS)
+
+/* The options as they stand on the command line, before their values are read. */
+typedef struct {
+  char **instruments, **columns, **networks, **rest;
+  char *year, *min_answered, *min_n, *min_n_spread, *format, *output, *lang, *progress;
+  gboolean lenient, quiet, help;
+} Raw;
+
+/* One option: how it is written, who takes it, where its value goes, what the help says. */
+typedef struct {
+  const char *name;
+  char letter; /* 0 for none */
+  guint commands;
+  GOptionArg kind;
+  gsize offset; /* in Raw */
+  const char *value[NSP_N_LANGS];
+  const char *help[NSP_N_LANGS];
+} Option;
+
+#define LIST G_OPTION_ARG_FILENAME_ARRAY
+#define TEXT G_OPTION_ARG_FILENAME
+#define FLAG G_OPTION_ARG_NONE
+#define TO(field) G_STRUCT_OFFSET (Raw, field)
+
+/* clang-format off */
+static const Option option_table[] = {
+  { "instrument", 'i', FOR_FILES, LIST, TO (instruments), { "ID|BESTAND", "ID|FILE" },
+    { "deze vragenlijst (herhaalbaar); anders elke ingebouwde die in het bestand staat",
+      "this questionnaire (repeatable); else every built-in one that the file holds" } },
+  { "column", 'c', FOR_FILES, LIST, TO (columns), { "ROL=KOP", "ROLE=HEADER" },
+    { "deze kolom is network, year, role, respondent of een item (herhaalbaar)",
+      "this column is network, year, role, respondent or an item (repeatable)" } },
+  { "year", 'y', FOR_FILES, TEXT, TO (year), { "JAAR", "YEAR" },
+    { "het jaar van bestanden zonder jaarkolom; en toon alleen dat jaar",
+      "the year of files without a year column; and show that year only" } },
+  { "network", 'n', FOR_RESULTS, LIST, TO (networks), { "NAAM", "NAME" },
+    { "alleen dit netwerk (herhaalbaar)", "this network only (repeatable)" } },
+  { "min-answered", 0, FOR_RESULTS, TEXT, TO (min_answered), { "DEEL", "FRACTION" },
+    { "deel van de items dat iemand moet hebben beantwoord voor een score (0,5)",
+      "fraction of the items that a respondent must have answered for a score (0.5)" } },
+  { "min-n", 0, FOR_RESULTS, TEXT, TO (min_n), { "N", "N" },
+    { "kleinste groep waarvan iets wordt getoond (5)",
+      "smallest group of which anything is shown (5)" } },
+  { "min-n-spread", 0, FOR_RESULTS, TEXT, TO (min_n_spread), { "N", "N" },
+    { "kleinste groep waarvan ook de spreiding wordt getoond (8)",
+      "smallest group of which the spread is shown, too (8)" } },
+  { "lenient", 0, FOR_FILES, FLAG, TO (lenient), { NULL, NULL },
+    { "een onleesbaar antwoord telt als niet beantwoord, met een waarschuwing",
+      "an answer that cannot be read counts as unanswered, with a warning" } },
+  { "format", 'f', NSP_FOR_SCORE, TEXT, TO (format), { "VORM", "FORM" },
+    { "table (standaard), csv of json", "table (default), csv or json" } },
+  { "format", 'f', NSP_FOR_DRAW, TEXT, TO (format), { "VORM", "FORM" },
+    { "png, pdf en svg, met komma's (standaard png,pdf)",
+      "png, pdf and svg, with commas (default png,pdf)" } },
+  { "output", 'o', NSP_FOR_DRAW, TEXT, TO (output), { "MAP", "DIR" },
+    { "de map voor de figuren; wordt gemaakt als zij er niet is",
+      "the folder for the figures; made if it is not there" } },
+  { "progress", 0, NSP_FOR_DRAW, TEXT, TO (progress), { "WANNEER", "WHEN" },
+    { "voortgang tonen: auto (op een terminal), always of never",
+      "show progress: auto (on a terminal), always or never" } },
+  { "lang", 'l', FOR_ALL, TEXT, TO (lang), { "nl|en", "nl|en" },
+    { "de taal van berichten en figuren", "the language of messages and figures" } },
+  { "quiet", 'q', FOR_ALL, FLAG, TO (quiet), { NULL, NULL },
+    { "alleen fouten melden", "report errors only" } },
+  { "help", 'h', FOR_ALL, FLAG, TO (help), { NULL, NULL }, { "deze uitleg", "this help" } },
+};
+/* clang-format on */
+
+void
+nsp_options_init (NspOptions *options)
+{
+  *options = (NspOptions){ .settings = NSP_SETTINGS_DEFAULT };
+  options->choices = g_array_new (FALSE, FALSE, sizeof (NspColumnChoice));
+  options->draw_formats[NSP_PNG] = options->draw_formats[NSP_PDF] = TRUE;
+}
+
+void
+nsp_options_clear (NspOptions *options)
+{
+  g_strfreev (options->files);
+  g_strfreev (options->instruments);
+  for (guint i = 0; i < options->choices->len; i++) {
+    g_free (g_array_index (options->choices, NspColumnChoice, i).what);
+    g_free (g_array_index (options->choices, NspColumnChoice, i).header);
+  }
+  g_array_unref (options->choices);
+  g_free (options->year);
+  g_strfreev (options->networks);
+  g_free (options->output);
+}
+
+static void
+raw_clear (Raw *raw)
+{
+  g_strfreev (raw->instruments);
+  g_strfreev (raw->columns);
+  g_strfreev (raw->networks);
+  g_strfreev (raw->rest);
+  g_free (raw->year);
+  g_free (raw->min_answered);
+  g_free (raw->min_n);
+  g_free (raw->min_n_spread);
+  g_free (raw->format);
+  g_free (raw->output);
+  g_free (raw->lang);
+  g_free (raw->progress);
+}
+
+/* Reads a whole number in a range; the whole text must be it. */
+static gboolean
+read_count (const char *option, const char *text, int min, int max, guint *count,
+            const NspTerminal *terminal)
+{
+  guint64 value;
+
+  if (text == NULL)
+    return TRUE;
+  if (!g_ascii_string_to_unsigned (text, 10, (guint64)min, (guint64)max, &value, NULL)) {
+    nsp_complain (terminal, MSG_BAD_NUMBER, option, text, min, max);
+    return FALSE;
+  }
+  *count = (guint)value;
+  return TRUE;
+}
+
+/* A fraction, with a point or, as Dutch has it, a comma. */
+static gboolean
+read_fraction (const char *option, const char *text, double *fraction, const NspTerminal *terminal)
+{
+  g_autofree char *pointed = g_strdup (text);
+  char *end;
+
+  if (text == NULL)
+    return TRUE;
+  g_strdelimit (pointed, ",", '.');
+  *fraction = g_ascii_strtod (pointed, &end);
+  if (end == pointed || *end != '\0' || !(*fraction > 0 && *fraction <= 1)) {
+    nsp_complain (terminal, MSG_BAD_FRACTION, option, text);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+read_year (const char *text, char **year, const NspTerminal *terminal)
+{
+  if (text == NULL)
+    return TRUE;
+  *year = nsp_school_year_parse (text);
+  if (*year == NULL)
+    nsp_complain (terminal, MSG_BAD_YEAR, "--year", text);
+  return *year != NULL;
+}
+
+static gboolean
+read_choices (char **columns, GArray *choices, const NspTerminal *terminal)
+{
+  for (char **column = columns; column != NULL && *column != NULL; column++) {
+    const char *equals = strchr (*column, '=');
+    NspColumnChoice choice;
+
+    if (equals == NULL || equals == *column || equals[1] == '\0') {
+      nsp_complain (terminal, MSG_BAD_COLUMN, "--column", *column);
+      return FALSE;
+    }
+    choice.what = g_strndup (*column, (gsize)(equals - *column));
+    choice.header = g_strdup (equals + 1);
+    g_array_append_val (choices, choice);
+  }
+  return TRUE;
+}
+
+/* The index of a word in a list (NULL-terminated); -1 with a complaint when it is not there. */
+static int
+read_word (const char *option, const char *text, const char *const *words,
+           const NspTerminal *terminal)
+{
+  g_autofree char *shown = g_strjoinv (", ", (char **)words);
+
+  for (int i = 0; words[i] != NULL; i++)
+    if (strcmp (text, words[i]) == 0)
+      return i;
+  nsp_complain (terminal, MSG_BAD_CHOICE, option, text, shown);
+  return -1;
+}
+
+static gboolean
+read_format (const char *text, NspFor command, NspOptions *options, const NspTerminal *terminal)
+{
+  static const char *const score_words[] = { "table", "csv", "json", NULL };
+  static const char *const draw_words[] = { "png", "pdf", "svg", NULL };
+  g_auto (GStrv) words = NULL;
+  int word;
+
+  if (text == NULL)
+    return TRUE;
+  if (command == NSP_FOR_SCORE) {
+    word = read_word ("--format", text, score_words, terminal);
+    options->score_format = (NspScoreFormat)MAX (word, 0);
+    return word >= 0;
+  }
+  memset (options->draw_formats, 0, sizeof options->draw_formats);
+  words = g_strsplit (text, ",", -1);
+  for (char **w = words; *w != NULL; w++) {
+    word = read_word ("--format", *w, draw_words, terminal);
+    if (word < 0)
+      return FALSE;
+    options->draw_formats[word] = TRUE;
+  }
+  return words[0] != NULL || read_word ("--format", text, draw_words, terminal) >= 0;
+}
+
+static gboolean
+read_when (const char *text, NspOptions *options, const NspTerminal *terminal)
+{
+  static const char *const words[] = { "auto", "always", "never", NULL };
+  int word = text != NULL ? read_word ("--progress", text, words, terminal) : 0;
+
+  options->progress = (NspProgressWhen)MAX (word, 0);
+  return word >= 0;
+}
+
+/* Reads the values of the options. */
+static gboolean
+read_raw (Raw *raw, NspFor command, NspOptions *options, const NspTerminal *terminal)
+{
+  options->help = raw->help;
+  options->quiet = raw->quiet;
+  options->lenient = raw->lenient;
+  options->instruments = g_steal_pointer (&raw->instruments);
+  options->networks = g_steal_pointer (&raw->networks);
+  options->output = g_steal_pointer (&raw->output);
+  options->files = raw->rest != NULL ? g_steal_pointer (&raw->rest) : g_new0 (char *, 1);
+  return read_count ("--min-n", raw->min_n, 1, 1000000, &options->settings.min_n, terminal) &&
+         read_count ("--min-n-spread", raw->min_n_spread, 1, 1000000,
+                     &options->settings.min_n_spread, terminal) &&
+         read_fraction ("--min-answered", raw->min_answered, &options->settings.min_answered,
+                        terminal) &&
+         read_year (raw->year, &options->year, terminal) &&
+         read_choices (raw->columns, options->choices, terminal) &&
+         read_format (raw->format, command, options, terminal) &&
+         read_when (raw->progress, options, terminal);
+}
+
+/* The options that `command` takes, for GLib, with their values going into `raw`. */
+static GOptionEntry *
+entries_for (NspFor command, Raw *raw)
+{
+  GOptionEntry *entries = g_new0 (GOptionEntry, G_N_ELEMENTS (option_table) + 2);
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (option_table); i++) {
+    const Option *option = &option_table[i];
+
+    if ((option->commands & command) != 0)
+      entries[n++] = (GOptionEntry){ option->name,
+                                     option->letter,
+                                     G_OPTION_FLAG_NONE,
+                                     option->kind,
+                                     (char *)raw + option->offset,
+                                     NULL,
+                                     NULL };
+  }
+  entries[n] =
+      (GOptionEntry){ G_OPTION_REMAINING, 0, G_OPTION_FLAG_NONE, LIST, &raw->rest, NULL, NULL };
+  return entries;
+}
+
+/* Says what GLib found wrong: an option without its value, or one that is unknown. */
+static void
+complain_usage (const GError *error, const char *command_name, const NspTerminal *terminal)
+{
+  const char *option = strrchr (error->message, ' ');
+
+  option = option != NULL ? option + 1 : error->message;
+  if (error->code == G_OPTION_ERROR_UNKNOWN_OPTION)
+    nsp_complain (terminal, MSG_UNKNOWN_OPTION, option, command_name);
+  else
+    nsp_complain (terminal, MSG_MISSING_VALUE, option);
+  fprintf (terminal->err, "    ");
+  fprintf (terminal->err, nsp_say (terminal, MSG_SEE_HELP), command_name);
+  fputc ('\n', terminal->err);
+}
+
+static gboolean
+check_utf8 (char **arguments, const NspTerminal *terminal)
+{
+  for (char **argument = arguments; *argument != NULL; argument++) {
+    g_autofree char *shown = NULL;
+
+    if (g_utf8_validate (*argument, -1, NULL))
+      continue;
+    shown = g_utf8_make_valid (*argument, -1);
+    nsp_complain (terminal, MSG_NOT_UTF8, shown);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+nsp_options_parse (NspOptions *options, char **arguments, NspFor command, const char *command_name,
+                   const NspTerminal *terminal)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
+  g_autofree GOptionEntry *entries = NULL;
+  Raw raw = { 0 };
+  gboolean fine;
+
+  if (!check_utf8 (arguments, terminal))
+    return FALSE;
+  g_strv_builder_add (builder, "netspiegel");
+  g_strv_builder_addv (builder, (const char **)arguments);
+  words = g_strv_builder_end (builder);
+  entries = entries_for (command, &raw);
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, entries, NULL);
+  fine = g_option_context_parse_strv (context, &words, &error);
+  if (!fine)
+    complain_usage (error, command_name, terminal);
+  else
+    fine = read_raw (&raw, command, options, terminal);
+  raw_clear (&raw);
+  return fine;
+}
+
+void
+nsp_options_print_help (NspFor command, const NspTerminal *terminal)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (option_table); i++) {
+    const Option *option = &option_table[i];
+    const char *value = option->value[terminal->lang];
+    char letter[] = { '-', option->letter, ',', '\0' };
+    g_autofree char *written =
+        g_strdup_printf ("%s --%s%s%s", option->letter != 0 ? letter : "   ", option->name,
+                         value != NULL ? " " : "", value != NULL ? value : "");
+
+    if ((option->commands & command) != 0)
+      fprintf (terminal->out, "  %-29s %s\n", written, option->help[terminal->lang]);
+  }
+}
+
+/* The value of -l or --lang among the arguments; NULL when it is not there. */
+static const char *
+lang_argument (char **arguments)
+{
+  for (char **argument = arguments; *argument != NULL; argument++) {
+    if (g_str_has_prefix (*argument, "--lang="))
+      return *argument + strlen ("--lang=");
+    if (strcmp (*argument, "--lang") == 0 || strcmp (*argument, "-l") == 0)
+      return argument[1];
+    if (g_str_has_prefix (*argument, "-l") && strlen (*argument) == 4)
+      return *argument + 2;
+    if (strcmp (*argument, "--") == 0)
+      break;
+  }
+  return NULL;
+}
+
+gboolean
+nsp_options_check_lang (char **arguments, const NspTerminal *terminal)
+{
+  static const char *const words[] = { "nl", "en", NULL };
+  const char *lang = lang_argument (arguments);
+
+  return lang == NULL || read_word ("--lang", lang, words, terminal) >= 0;
+}
+
+NspLang
+nsp_options_lang (char **arguments)
+{
+  static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+  const char *lang = lang_argument (arguments);
+
+  if (lang != NULL)
+    return strcmp (lang, "en") == 0 ? NSP_EN : NSP_NL;
+  for (guint i = 0; i < G_N_ELEMENTS (variables); i++) {
+    const char *value = g_getenv (variables[i]);
+
+    if (value != NULL && *value != '\0') /* the first that is set decides, as in POSIX */
+      return g_str_has_prefix (value, "en") ? NSP_EN : NSP_NL;
+  }
+  return NSP_NL;
+}

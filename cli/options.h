@@ -1,0 +1,50 @@
+/* options - the command line as a plain struct.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "results.h"
+#include "terminal.h"
+
+/* The commands, as bits: which of them take an option. */
+typedef enum {
+  NSP_FOR_CHECK = 1 << 0,
+  NSP_FOR_SCORE = 1 << 1,
+  NSP_FOR_DRAW = 1 << 2,
+  NSP_FOR_INSTRUMENTS = 1 << 3,
+} NspFor;
+
+typedef enum { NSP_PROGRESS_AUTO, NSP_PROGRESS_ALWAYS, NSP_PROGRESS_NEVER } NspProgressWhen;
+typedef enum { NSP_TABLE, NSP_CSV, NSP_JSON } NspScoreFormat;
+
+typedef struct {
+  char **files;       /* what is no option; never NULL */
+  char **instruments; /* NULL: every built-in one */
+  GArray *choices;    /* of NspColumnChoice; never NULL */
+  char *year;         /* as nsp_school_year_parse() gives it, or NULL */
+  char **networks;    /* NULL: all */
+  NspSettings settings;
+  gboolean lenient;
+  NspScoreFormat score_format;
+  gboolean draw_formats[3]; /* by NspFormat */
+  char *output;             /* folder, or NULL */
+  gboolean quiet, help;
+  NspProgressWhen progress;
+} NspOptions;
+
+void nsp_options_init (NspOptions *options);
+void nsp_options_clear (NspOptions *options);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NspOptions, nsp_options_clear)
+
+/* Fills `options` from the arguments after the command's name (NULL-terminated). Complains and
+ * returns FALSE when they are wrong. */
+gboolean nsp_options_parse (NspOptions *options, char **arguments, NspFor command,
+                            const char *command_name, const NspTerminal *terminal);
+
+/* The help lines of the options that a command takes. */
+void nsp_options_print_help (NspFor command, const NspTerminal *terminal);
+
+/* Whether the language that the arguments ask for, if they do, is there; complains if not. */
+gboolean nsp_options_check_lang (char **arguments, const NspTerminal *terminal);
+
+/* The language that the arguments or else the environment ask for: Dutch unless it is English. */
+NspLang nsp_options_lang (char **arguments);
