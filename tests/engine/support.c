@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+char *
+with_quotes (const char *text)
+{
+  return g_strdelimit (g_strdup (text), "'", '"');
+}
+
+NspInstrument *
+make_instrument (const char *json)
+{
+  g_autofree char *quoted = with_quotes (json);
+  g_autoptr (NspProblems) problems = nsp_problems_new ();
+  NspInstrument *instrument = nsp_instrument_parse (quoted, strlen (quoted), "test", problems);
+  g_autofree char *said = told (problems);
+
+  cr_assert_not_null (instrument, "%s in %s", said, json);
+  return instrument;
+}
+
+/* Adds what a list in JSON lacks: a comma before every element but the first. */
+static void
+append_element (GString *list, const char *element)
+{
+  g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", element);
+}
+
+NspInstrument *
+make_keyed (const char *id, int min, int max, int step, const char *keys)
+{
+  g_auto (GStrv) parts = g_strsplit (keys, ";", -1);
+  g_autoptr (GString) dimensions = g_string_new (NULL), items = g_string_new (NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *json = NULL;
+
+  for (guint d = 0; parts[d] != NULL; d++) {
+    g_auto (GStrv) halves = g_strsplit (parts[d], ":", 2);
+    g_auto (GStrv) entries = g_strsplit (g_strstrip (halves[1]), " ", -1);
+    g_autoptr (GString) key = g_string_new (NULL);
+    g_autofree char *dimension = NULL;
+
+    for (guint k = 0; entries[k] != NULL; k++) {
+      const char *item = entries[k] + (entries[k][0] == '-');
+      g_autofree char *entry = g_strdup_printf ("'%s'", entries[k]);
+      g_autofree char *object = g_strdup_printf ("{'id': '%s'}", item);
+
+      append_element (key, entry);
+      if (g_hash_table_add (seen, g_strdup (item)))
+        append_element (items, object);
+    }
+    dimension = g_strdup_printf ("{'id': '%s', 'title': {'en': 'D'}, 'key': [%s]}",
+                                 g_strstrip (halves[0]), key->str);
+    append_element (dimensions, dimension);
+  }
+  json = g_strdup_printf ("{'id': '%s', 'version': '1', 'title': {'en': 'T'},"
+                          " 'scale': {'min': %d, 'max': %d, 'step': %d},"
+                          " 'dimensions': [%s], 'items': [%s]}",
+                          id, min, max, step, dimensions->str, items->str);
+  return make_instrument (json);
+}
+
+NspTally *
+make_tally (const NspInstrument *instrument, const char *respondents)
+{
+  NspTally *tally = nsp_tally_new (instrument);
+  g_autofree guint8 *answers = g_malloc0 (instrument->n_items);
+  g_auto (GStrv) rows = g_strsplit (respondents, ";", -1);
+
+  for (guint i = 0; rows[i] != NULL; i++) {
+    g_auto (GStrv) cells = g_strsplit (g_strstrip (rows[i]), " ", -1);
+
+    if (*rows[i] == '\0')
+      continue;
+    cr_assert_eq (g_strv_length (cells), instrument->n_items, "%s", rows[i]);
+    for (guint k = 0; k < instrument->n_items; k++) {
+      int value = atoi (cells[k]);
+
+      answers[k] = 0;
+      if (strcmp (cells[k], "-") != 0)
+        answers[k] = (guint8)((value - instrument->scale.min) / instrument->scale.step + 1);
+    }
+    nsp_tally_add_respondent (tally, answers, NSP_ROLE_UNKNOWN);
+  }
+  return tally;
+}
+
+Reading *
+reading_new (NspInstrument *first, ...)
+{
+  Reading *reading = g_new0 (Reading, 1);
+  va_list rest;
+
+  reading->instruments = g_ptr_array_new_with_free_func ((GDestroyNotify)nsp_instrument_free);
+  va_start (rest, first);
+  for (NspInstrument *it = first; it != NULL; it = va_arg (rest, NspInstrument *))
+    g_ptr_array_add (reading->instruments, it);
+  va_end (rest);
+  reading->survey = nsp_survey_new (reading->instruments);
+  reading->problems = nsp_problems_new ();
+  return reading;
+}
+
+void
+reading_free (Reading *reading)
+{
+  if (reading == NULL)
+    return;
+  nsp_survey_free (reading->survey);
+  nsp_problems_free (reading->problems);
+  g_ptr_array_unref (reading->instruments);
+  g_free (reading);
+}
+
+gboolean
+reading_add (Reading *reading, const char *name, const char *csv, const NspSurveyOptions *options)
+{
+  static const NspSurveyOptions none = { 0 };
+
+  return nsp_survey_read (reading->survey, name, csv, strlen (csv),
+                          options != NULL ? options : &none, reading->problems);
+}
+
+NspResults *
+reading_score (Reading *reading, guint min_n, guint min_n_spread)
+{
+  NspSettings settings = { .min_answered = NAN, .min_n = min_n, .min_n_spread = min_n_spread };
+
+  return nsp_results_new (reading->survey, &settings, reading->problems);
+}
+
+const NspResult *
+find_result (const NspResults *results, const char *instrument, const char *year)
+{
+  for (guint i = 0; i < results->list->len; i++) {
+    const NspResult *result = g_ptr_array_index (results->list, i);
+
+    if (strcmp (result->instrument->id, instrument) == 0 && g_strcmp0 (result->year, year) == 0)
+      return result;
+  }
+  cr_assert_fail ("no result of %s in %s", instrument, year != NULL ? year : "no year");
+  return NULL;
+}
+
+/* The texts of every code in English, message and advice, to find their placeholders in. */
+static const char *const templates[][2] = {
+#define TEMPLATES(id, name, severity, nl, nl_advice, en, en_advice) { en, en_advice },
+  NSP_PROBLEM_CODES (TEMPLATES)
+#undef TEMPLATES
+};
+
+static gboolean
+is_used (NspProblemCode code, const char *placeholder)
+{
+  return strstr (templates[code][0], placeholder) != NULL ||
+         strstr (templates[code][1], placeholder) != NULL;
+}
+
+char *
+told (const NspProblems *problems)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < nsp_problems_length (problems); i++) {
+    const NspProblem *problem = nsp_problems_get (problems, i);
+    const char *name = nsp_problem_code_name (problem->code);
+
+    g_string_append_printf (out, "%s%s", i > 0 ? ", " : "", name);
+    if (problem->line == 0 && problem->args[0] != NULL && problem->args[0][0] == '$')
+      g_string_append_printf (out, " %s", problem->args[0]);
+    else
+      g_string_append_printf (out, "@%" G_GUINT64_FORMAT ":%u", problem->line, problem->column);
+    for (guint a = 0; a < G_N_ELEMENTS (problem->args); a++) {
+      g_autofree char *placeholder = g_strdup_printf ("{%u}", a + 1);
+
+      if (problem->args[a] == NULL && is_used (problem->code, placeholder))
+        g_string_append_printf (out, " lacks %s", placeholder);
+    }
+  }
+  return g_string_free (out, FALSE);
+}
+
+guint32
+next_random (guint32 *state)
+{
+  *state ^= *state << 13;
+  *state ^= *state >> 17;
+  *state ^= *state << 5;
+  return *state;
+}
+
+guint
+random_below (guint32 *state, guint limit)
+{
+  return next_random (state) % limit;
+}

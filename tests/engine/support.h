@@ -1,0 +1,76 @@
+/* support - what the tests of the engine share: instruments, surveys and tallies in a line.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <criterion/criterion.h>
+#include <math.h>
+
+#include "results.h"
+#include "tally.h"
+
+/* `text` with every ' turned into ", so that JSON and CSV can be read in C. The caller owns it. */
+char *with_quotes (const char *text);
+
+/* An instrument from JSON with ' for ". The test fails when it is refused. */
+NspInstrument *make_instrument (const char *json);
+
+/* The instrument `id` for everyone, on the scale min to max, with the dimensions in `keys`:
+ * "one: A1 -A2; two: A3". Its items are those of the keys, in the order in which they appear. */
+NspInstrument *make_keyed (const char *id, int min, int max, int step, const char *keys);
+
+/* Counts respondents ("4 5 -; 1 2 3": an answer an item, - unanswered) into a new tally. */
+NspTally *make_tally (const NspInstrument *instrument, const char *respondents);
+
+/* Surveys read into one, with what they are read by. */
+typedef struct {
+  GPtrArray *instruments; /* of NspInstrument, owned */
+  NspSurvey *survey;
+  NspProblems *problems;
+} Reading;
+
+/* An empty reading for the instruments, which it takes; NULL ends the list. */
+Reading *reading_new (NspInstrument *first, ...) G_GNUC_NULL_TERMINATED;
+void reading_free (Reading *reading);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
+/* Reads a file's text; `options` may be NULL. What nsp_survey_read() says of it. */
+gboolean reading_add (Reading *reading, const char *name, const char *csv,
+                      const NspSurveyOptions *options);
+
+/* Scores the reading, nothing withheld when `limit` is 1. */
+NspResults *reading_score (Reading *reading, guint min_n, guint min_n_spread);
+
+/* The result of an instrument in a year (NULL: unknown); the test fails when there is none. */
+const NspResult *find_result (const NspResults *results, const char *instrument, const char *year);
+
+/* The problems in a line: "code@line:column, ...", with the path instead of the place for the
+ * mistakes in an instrument. A placeholder for which the problem has no argument shows as
+ * "code@line:column lacks {2}". The caller owns it. */
+char *told (const NspProblems *problems);
+
+#define assert_told(problems, expected)                                                            \
+  do {                                                                                             \
+    g_autofree char *told_ = told (problems);                                                      \
+    cr_assert_str_eq (told_, expected);                                                            \
+  } while (0)
+
+/* Fails when the message or advice of the problem in English does not contain `words`. */
+#define assert_says(problem, words)                                                                \
+  do {                                                                                             \
+    g_autofree char *message_ = nsp_problem_message (problem, NSP_EN);                             \
+    g_autofree char *advice_ = nsp_problem_advice (problem, NSP_EN);                               \
+    cr_assert (strstr (message_, words) != NULL || strstr (advice_, words) != NULL, "%s: %s",      \
+               message_, advice_);                                                                 \
+  } while (0)
+
+/* Equal but for rounding; two NANs are equal. */
+#define assert_near(actual, expected)                                                              \
+  do {                                                                                             \
+    double actual_ = (actual), expected_ = (expected);                                             \
+    cr_assert ((isnan (actual_) && isnan (expected_)) || fabs (actual_ - expected_) <= 1e-12,      \
+               "%.17g is not %.17g", actual_, expected_);                                          \
+  } while (0)
+
+/* The next number of a small generator (xorshift), the same everywhere. `state` is not 0. */
+guint32 next_random (guint32 *state);
+guint random_below (guint32 *state, guint limit);

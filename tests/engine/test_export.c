@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "export.h"
+
+#include <cjson/cJSON.h>
+#include <string.h>
+
+#include "support.h"
+
+static gboolean
+append (const char *text, gsize length, gpointer data, GError **error)
+{
+  (void)error;
+  g_string_append_len (data, text, (gssize)length);
+  return TRUE;
+}
+
+typedef gboolean (*ExportFunction) (const NspExport *export, NspWrite write, gpointer data,
+                                    GError **error);
+
+/* What an export writes. */
+static GString *
+exported (ExportFunction function, const NspExport *export)
+{
+  GString *out = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  cr_assert (function (export, append, out, &error));
+  cr_assert_null (error);
+  return out;
+}
+
+static cJSON *
+exported_json (const NspExport *export)
+{
+  g_autoptr (GString) text = exported (nsp_export_json, export);
+  cJSON *json = cJSON_ParseWithOpts (text->str, NULL, TRUE);
+
+  cr_assert_not_null (json, "not JSON: %s", text->str);
+  cr_assert_eq (text->str[text->len - 1], '\n');
+  return json;
+}
+
+/* "a b c": the keys of an object, in their order. */
+static void
+assert_keys (const cJSON *object, const char *expected)
+{
+  g_autoptr (GString) keys = g_string_new (NULL);
+  const cJSON *member;
+
+  cr_assert (cJSON_IsObject (object));
+  cJSON_ArrayForEach (member, object)
+    g_string_append_printf (keys, "%s%s", keys->len > 0 ? " " : "", member->string);
+  cr_assert_str_eq (keys->str, expected);
+}
+
+/* The value at a path such as "instruments.0.overall.dimensions.0.mean". */
+static const cJSON *
+at (const cJSON *json, const char *path)
+{
+  g_auto (GStrv) steps = g_strsplit (path, ".", -1);
+
+  for (guint i = 0; steps[i] != NULL; i++) {
+    json = cJSON_IsArray (json) ? cJSON_GetArrayItem (json, atoi (steps[i]))
+                                : cJSON_GetObjectItemCaseSensitive (json, steps[i]);
+    cr_assert_not_null (json, "%s is not there", path);
+  }
+  return json;
+}
+
+/* A reading of two years in which networks are withheld, wholly and in part. */
+static Reading *
+some_reading (void)
+{
+  Reading *reading = reading_new (make_keyed ("x", 1, 5, 1, "d: A1 -A2; e: B1"), NULL);
+  g_autoptr (GString) csv = g_string_new ("netwerk;jaar;A1;A2;B1\n");
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (csv, "%s;2025-2026;%u;%u;%u\n",
+                            i < 3    ? "Klein"
+                            : i < 10 ? "Middel"
+                            : i < 24 ? "Groot"
+                                     : "=cmd()",
+                            1 + i % 5, 1 + i % 4, 1 + i % 3);
+  g_string_append (csv, ";2024-2025;1;2;3\n;2024-2025;1;;\n");
+  cr_assert (reading_add (reading, "a.csv", csv->str, NULL));
+  return reading;
+}
+
+static NspExport
+export_of (const Reading *reading, const NspResults *results)
+{
+  return (NspExport){ .results = results,
+                      .survey = reading->survey,
+                      .problems = reading->problems,
+                      .version = "0.1.0",
+                      .lang = NSP_EN };
+}
+
+Test (export, json_has_the_keys_of_the_design)
+{
+  g_autoptr (Reading) reading = some_reading ();
+  g_autoptr (NspResults) results = reading_score (reading, 5, 8);
+  NspExport export = export_of (reading, results);
+  cJSON *json = exported_json (&export);
+
+  assert_keys (json, "netspiegel settings inputs instruments problems");
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "netspiegel")), "0.1.0");
+  assert_keys (at (json, "settings"), "min_answered min_n min_n_spread");
+  cr_assert_eq (at (json, "settings.min_answered")->valuedouble, 0.5);
+  cr_assert_eq (at (json, "settings.min_n_spread")->valuedouble, 8);
+  assert_keys (at (json, "inputs.0"), "file rows used encoding delimiter year");
+  cr_assert_eq (at (json, "inputs.0.rows")->valuedouble, 42);
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "inputs.0.delimiter")), ";");
+  cr_assert (cJSON_IsNull (at (json, "inputs.0.year")));
+  cr_assert_eq (cJSON_GetArraySize (at (json, "instruments")), 2);
+  assert_keys (at (json, "instruments.0"), "id year scale reliability overall networks");
+  assert_keys (at (json, "instruments.0.scale"), "min max");
+  cr_assert (cJSON_IsArray (at (json, "instruments.0.reliability")));
+  assert_keys (at (json, "instruments.1.overall"),
+               "network year role respondents withheld dimensions");
+  assert_keys (at (json, "instruments.1.networks.0"),
+               "network year role respondents withheld dimensions");
+  assert_keys (at (json, "instruments.1.overall.dimensions.0"),
+               "id n mean sd ci95 min q1 median q3 max rwg withheld withheld_spread items");
+  assert_keys (at (json, "instruments.1.overall.dimensions.0.items.1"), "id n mean sd counts");
+  assert_keys (at (json, "instruments.1.overall.dimensions.0.items.1.counts"), "1 2 3 4 5");
+  assert_keys (at (json, "problems.0"), "severity code file line column message advice");
+  cJSON_Delete (json);
+}
+
+Test (export, json_has_null_for_what_is_withheld)
+{
+  g_autoptr (Reading) reading = some_reading ();
+  g_autoptr (NspResults) results = reading_score (reading, 5, 8);
+  NspExport export = export_of (reading, results);
+  cJSON *json = exported_json (&export);
+  static const char *const figures[] = { "mean",   "sd", "ci95", "min", "q1",
+                                         "median", "q3", "max",  "rwg" };
+  const cJSON *klein, *middel, *groot;
+
+  /* =cmd() (16), Groot (14), Klein (3), Middel (7): Klein takes Middel with it. */
+  groot = at (json, "instruments.1.networks.1");
+  klein = at (json, "instruments.1.networks.2");
+  middel = at (json, "instruments.1.networks.3");
+  cr_assert_str_eq (cJSON_GetStringValue (at (klein, "network")), "Klein");
+  cr_assert_str_eq (cJSON_GetStringValue (at (klein, "withheld")), "min_n");
+  cr_assert_str_eq (cJSON_GetStringValue (at (middel, "withheld")), "complementary");
+  cr_assert (cJSON_IsNull (at (groot, "withheld")));
+  cr_assert_eq (at (klein, "respondents")->valuedouble, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++) {
+    cr_assert (cJSON_IsNull (at (at (klein, "dimensions.0"), figures[i])), "%s", figures[i]);
+    cr_assert (cJSON_IsNull (at (at (middel, "dimensions.1"), figures[i])), "%s", figures[i]);
+    cr_assert (!cJSON_IsNull (at (at (groot, "dimensions.0"), figures[i])), "%s", figures[i]);
+  }
+  cr_assert (cJSON_IsNull (at (klein, "dimensions.0.items.0.mean")));
+  cr_assert (cJSON_IsNull (at (klein, "dimensions.0.items.0.sd")));
+  cr_assert (cJSON_IsNull (at (klein, "dimensions.0.items.0.counts")));
+  cr_assert_str_eq (cJSON_GetStringValue (at (klein, "dimensions.0.withheld")), "min_n");
+  cr_assert_str_eq (cJSON_GetStringValue (at (middel, "dimensions.1.withheld_spread")),
+                    "complementary");
+  cr_assert (cJSON_IsNull (at (groot, "dimensions.0.withheld")));
+  cr_assert (cJSON_IsNull (at (json, "instruments.0.overall.dimensions.1.mean")));
+  cr_assert_eq (at (json, "instruments.0.overall.dimensions.1.n")->valuedouble, 1);
+  cr_assert (cJSON_IsNull (at (json, "instruments.1.overall.network")));
+  cr_assert (cJSON_IsNull (at (json, "instruments.1.overall.role")));
+  cJSON_Delete (json);
+}
+
+Test (export, json_has_what_is_undefined_as_null)
+{
+  g_autoptr (Reading) reading = some_reading ();
+  g_autoptr (NspResults) results = reading_score (reading, 1, 1);
+  NspExport export = export_of (reading, results);
+  cJSON *json = exported_json (&export);
+
+  cr_assert_eq (at (json, "instruments.0.overall.dimensions.1.mean")->valuedouble, 3);
+  cr_assert (cJSON_IsNull (at (json, "instruments.0.overall.dimensions.1.sd")));
+  cr_assert (cJSON_IsNull (at (json, "instruments.0.overall.dimensions.1.ci95")));
+  cr_assert (cJSON_IsNull (at (json, "instruments.0.overall.dimensions.0.rwg")));
+  cJSON_Delete (json);
+}
+
+Test (export, json_without_a_year_or_results)
+{
+  g_autoptr (Reading) reading = reading_new (make_keyed ("x", 1, 5, 1, "d: A1"), NULL);
+  g_autoptr (NspResults) none = reading_score (reading, 5, 8);
+  g_autoptr (NspResults) some = NULL;
+  NspExport export = export_of (reading, none);
+  cJSON *json = exported_json (&export);
+
+  cr_assert_eq (cJSON_GetArraySize (at (json, "instruments")), 0);
+  cr_assert_eq (cJSON_GetArraySize (at (json, "inputs")), 0);
+  cr_assert (cJSON_IsNull (at (json, "settings.min_answered")));
+  cJSON_Delete (json);
+  cr_assert (reading_add (reading, "a.csv", "A1\n3\n", NULL));
+  some = reading_score (reading, 1, 1);
+  export.results = some;
+  json = exported_json (&export);
+  cr_assert (cJSON_IsNull (at (json, "instruments.0.year")));
+  cr_assert (cJSON_IsNull (at (json, "instruments.0.overall.year")));
+  cr_assert_eq (cJSON_GetArraySize (at (json, "instruments.0.networks")), 0);
+  cJSON_Delete (json);
+}
+
+Test (export, json_tells_problems_in_the_language)
+{
+  g_autoptr (Reading) reading = reading_new (make_keyed ("x", 1, 5, 1, "d: A1"), NULL);
+  g_autoptr (NspResults) results = NULL;
+  NspExport export;
+  cJSON *json;
+
+  cr_assert (!reading_add (reading, "a \"b\".csv", "A1\n3\n\"9\"\n;\n", NULL));
+  results = reading_score (reading, 1, 1);
+  export = export_of (reading, results);
+  json = exported_json (&export);
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.0.severity")), "error");
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.0.code")), "answer-off-scale");
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.0.file")), "a \"b\".csv");
+  cr_assert_eq (at (json, "problems.0.line")->valuedouble, 3);
+  cr_assert_eq (at (json, "problems.0.column")->valuedouble, 1);
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.0.message")),
+                    "column A (A1): \"9\" is not on the scale 1–5");
+  cJSON_Delete (json);
+  export.lang = NSP_NL;
+  json = exported_json (&export);
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.0.message")),
+                    "kolom A (A1): \"9\" staat niet op de schaal 1–5");
+  cJSON_Delete (json);
+}
+
+Test (export, gives_only_what_was_asked_for)
+{
+  g_autoptr (Reading) reading = some_reading ();
+  g_autoptr (NspResults) results = reading_score (reading, 5, 8);
+  NspExport export = export_of (reading, results);
+  static const char *const only[] = { "Groot", "nergens", NULL };
+  g_autoptr (GString) csv = NULL;
+  cJSON *json;
+
+  export.only = only;
+  export.only_year = "2025-2026";
+  json = exported_json (&export);
+  cr_assert_eq (cJSON_GetArraySize (at (json, "instruments")), 1);
+  cr_assert_eq (cJSON_GetArraySize (at (json, "instruments.0.networks")), 1);
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "instruments.0.networks.0.network")), "Groot");
+  cJSON_Delete (json);
+  csv = exported (nsp_export_csv, &export);
+  cr_assert_null (strstr (csv->str, "Middel"));
+  cr_assert_null (strstr (csv->str, "2024-2025"));
+  cr_assert_not_null (strstr (csv->str, "x,2025-2026,Groot,"));
+  cr_assert (nsp_export_wants (NULL, "x"));
+  cr_assert (nsp_export_wants (only, "Groot"));
+  cr_assert (!nsp_export_wants (only, "groot"));
+}
+
+/* Every figure of a survey with thirds, fifths and roots in it. */
+static Reading *
+uneven_reading (void)
+{
+  Reading *reading =
+      reading_new (make_keyed ("x", 1, 7, 1, "d: A1 A2 A3 A4 A5; e: B1 B2 B3"), NULL);
+  g_autoptr (GString) csv = g_string_new ("netwerk;A1;A2;A3;A4;A5;B1;B2;B3\n");
+  guint32 seed = 20250115;
+
+  for (guint i = 0; i < 900; i++) {
+    g_string_append_printf (csv, "N%02u", i % 50);
+    for (guint k = 0; k < 8; k++) {
+      if (random_below (&seed, 6) == 0)
+        g_string_append_c (csv, ';');
+      else
+        g_string_append_printf (csv, ";%u", 1 + random_below (&seed, 7));
+    }
+    g_string_append_c (csv, '\n');
+  }
+  cr_assert (reading_add (reading, "a.csv", csv->str, NULL));
+  return reading;
+}
+
+/* Numbers read back are the numbers that were written, to the bit. */
+Test (export, json_numbers_survive_the_round_trip)
+{
+  g_autoptr (Reading) reading = uneven_reading ();
+  g_autoptr (NspResults) results = reading_score (reading, 5, 8);
+  const NspResult *result = g_ptr_array_index (results->list, 0);
+  NspExport export = export_of (reading, results);
+  cJSON *json = exported_json (&export);
+  const cJSON *group_json;
+  guint index = 0, figures = 0, wrong = 0;
+
+  cJSON_ArrayForEach (group_json, at (json, "instruments.0.networks")) {
+    const NspGroup *group = g_ptr_array_index (result->networks, index++);
+
+    for (guint d = 0; d < group->n_dimensions; d++) {
+      const NspDimensionScore *score = &group->dimensions[d];
+      const cJSON *dimension = cJSON_GetArrayItem (at (group_json, "dimensions"), (int)d);
+      const double expected[] = { score->mean, score->sd, score->ci95[0], score->q3 };
+      const double actual[] = { at (dimension, "mean")->valuedouble,
+                                at (dimension, "sd")->valuedouble,
+                                at (dimension, "ci95.0")->valuedouble,
+                                at (dimension, "q3")->valuedouble };
+
+      for (guint i = 0; i < G_N_ELEMENTS (expected); i++, figures++)
+        wrong += actual[i] != expected[i];
+    }
+  }
+  cJSON_Delete (json);
+  cr_assert_eq (figures, 400);
+  cr_assert_eq (wrong, 0, "%u of %u figures changed", wrong, figures);
+}
+
+Test (export, csv_numbers_survive_the_round_trip)
+{
+  g_autoptr (Reading) reading = uneven_reading ();
+  g_autoptr (NspResults) results = reading_score (reading, 5, 8);
+  const NspResult *result = g_ptr_array_index (results->list, 0);
+  NspExport export = export_of (reading, results);
+  g_autoptr (GString) csv = exported (nsp_export_csv, &export);
+  g_auto (GStrv) lines = g_strsplit (csv->str, "\n", -1);
+
+  cr_assert_eq (g_strv_length (lines), 1 + 2 * 51 + 1);
+  for (guint i = 0; i < result->networks->len; i++) {
+    const NspGroup *group = g_ptr_array_index (result->networks, i);
+
+    for (guint d = 0; d < 2; d++) {
+      const NspDimensionScore *score = &group->dimensions[d];
+      g_auto (GStrv) cells = g_strsplit (lines[1 + 2 * (i + 1) + d], ",", -1);
+
+      cr_assert_eq (g_strv_length (cells), 18, "%s", lines[1 + 2 * (i + 1) + d]);
+      cr_assert_str_eq (cells[2], group->network);
+      cr_assert_eq (g_ascii_strtod (cells[7], NULL), score->mean);
+      cr_assert_eq (g_ascii_strtod (cells[8], NULL), score->sd);
+      cr_assert_eq (g_ascii_strtod (cells[9], NULL), score->ci95[0]);
+      cr_assert_eq (g_ascii_strtod (cells[10], NULL), score->ci95[1]);
+      cr_assert_eq (g_ascii_strtod (cells[14], NULL), score->q3);
+      if (isnan (score->rwg))
+        cr_assert_str_empty (cells[16]);
+      else
+        cr_assert_eq (g_ascii_strtod (cells[16], NULL), score->rwg);
+    }
+  }
+}
+
+Test (export, csv_has_a_row_a_dimension)
+{
+  g_autoptr (Reading) reading = some_reading ();
+  g_autoptr (NspResults) results = reading_score (reading, 5, 8);
+  NspExport export = export_of (reading, results);
+  g_autoptr (GString) csv = exported (nsp_export_csv, &export);
+
+  cr_assert (g_str_has_prefix (csv->str,
+                               "instrument,year,network,role,respondents,dimension,n,mean,sd,"
+                               "ci95_low,ci95_high,min,q1,median,q3,max,rwg,withheld\n"
+                               "x,2024-2025,,,2,d,2,,,,,,,,,,,min_n\n"
+                               "x,2024-2025,,,2,e,1,,,,,,,,,,,min_n\n"
+                               "x,2025-2026,,,40,d,40,"),
+             "%s", csv->str);
+  cr_assert_not_null (strstr (csv->str, "\nx,2025-2026,Klein,,3,d,3,,,,,,,,,,,min_n\n"));
+  cr_assert_not_null (strstr (csv->str, "\nx,2025-2026,Middel,,7,e,7,,,,,,,,,,,complementary\n"));
+}
+
+/* A network's name is a stranger's text: a spreadsheet may not run it. */
+Test (export, csv_names_are_no_formulas)
+{
+  static const struct {
+    const char *name, *cell; /* as typed in a CSV, and as it comes out */
+  } names[] = {
+    { "=cmd()", "\"'=cmd()\"" },
+    { "+1", "\"'+1\"" },
+    { "-1", "\"'-1\"" },
+    { "@x", "\"'@x\"" },
+    { "\"=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"", "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"" },
+    { "\"a, b\"", "\"a, b\"" },
+    { "\"a;b\"", "\"a;b\"" },
+    { "\"say \"\"yes\"\"\"", "\"say \"\"yes\"\"\"" },
+    { "\"a\nb\"", "\"a\nb\"" },
+    { "a=b", "a=b" },
+    { "Burgerschap", "Burgerschap" },
+    { "Wereldoriëntatie", "Wereldoriëntatie" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autoptr (Reading) reading = reading_new (make_keyed ("x", 1, 5, 1, "d: A1"), NULL);
+    g_autofree char *text = g_strdup_printf ("netwerk;A1\n%s;3\n", names[i].name);
+    g_autofree char *expected = g_strdup_printf ("\nx,,%s,,1,d,1,3,", names[i].cell);
+    g_autoptr (NspResults) results = NULL;
+    g_autoptr (GString) csv = NULL;
+    NspExport export;
+
+    cr_assert (reading_add (reading, "a.csv", text, NULL), "%s", text);
+    results = reading_score (reading, 1, 1);
+    export = export_of (reading, results);
+    csv = exported (nsp_export_csv, &export);
+    cr_assert_not_null (strstr (csv->str, expected), "%s in %s", expected, csv->str);
+  }
+}
+
+Test (export, csv_without_a_year_or_network_has_empty_cells)
+{
+  g_autoptr (Reading) reading = reading_new (make_keyed ("x", 0, 100, 10, "d: A1 -A2"), NULL);
+  g_autoptr (NspResults) results = NULL;
+  NspExport export;
+  g_autoptr (GString) csv = NULL;
+
+  cr_assert (reading_add (reading, "a.csv", "A1;A2\n100;0\n", NULL));
+  results = reading_score (reading, 1, 1);
+  export = export_of (reading, results);
+  csv = exported (nsp_export_csv, &export);
+  cr_assert_not_null (strstr (csv->str, "\nx,,,,1,d,1,100,,,,100,100,100,100,100,,\n"), "%s",
+                      csv->str);
+}
+
+/* Writes until `left` calls are used up, then fails. */
+typedef struct {
+  guint left, after;
+} Disk;
+
+static gboolean
+fill_disk (const char *text, gsize length, gpointer data, GError **error)
+{
+  Disk *disk = data;
+
+  (void)text, (void)length;
+  if (disk->left == 0) {
+    disk->after++;
+    g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC, "full");
+    return FALSE;
+  }
+  disk->left--;
+  return TRUE;
+}
+
+Test (export, a_full_disk_stops_it)
+{
+  g_autoptr (Reading) reading = some_reading ();
+  g_autoptr (NspResults) results = reading_score (reading, 5, 8);
+  NspExport export = export_of (reading, results);
+  const ExportFunction functions[] = { nsp_export_json, nsp_export_csv };
+
+  for (guint f = 0; f < G_N_ELEMENTS (functions); f++) {
+    for (guint calls = 0; calls < 5; calls++) {
+      Disk disk = { calls, 0 };
+      g_autoptr (GError) error = NULL;
+
+      cr_assert (!functions[f](&export, fill_disk, &disk, &error));
+      cr_assert (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC));
+      cr_assert_eq (disk.after, 1, "nothing is written after a failure");
+    }
+  }
+}
+
+Test (export, is_the_same_every_time)
+{
+  g_autoptr (Reading) first = some_reading (), second = some_reading ();
+  g_autoptr (NspResults) a = reading_score (first, 5, 8), b = reading_score (second, 5, 8);
+  NspExport one = export_of (first, a), two = export_of (second, b);
+  g_autoptr (GString) json = exported (nsp_export_json, &one);
+  g_autoptr (GString) again = exported (nsp_export_json, &two);
+
+  cr_assert_str_eq (json->str, again->str);
+}

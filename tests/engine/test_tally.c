@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tally.h"
+
+#include <string.h>
+
+#include "support.h"
+
+#define N_RESPONDENTS 400
+
+static NspInstrument *
+some_instrument (void)
+{
+  return make_keyed ("x", 1, 7, 1, "one: A1 -A2 A3; two: A3 -B1 B2 B3 -B4; three: C1");
+}
+
+/* Answers of a made-up crowd, a fifth of them missing: N_RESPONDENTS x n_items bytes. */
+static guint8 *
+make_crowd (const NspInstrument *instrument, guint32 seed)
+{
+  gsize length = (gsize)N_RESPONDENTS * instrument->n_items;
+  guint8 *crowd = g_malloc (length);
+
+  for (gsize i = 0; i < length; i++)
+    crowd[i] = random_below (&seed, 5) == 0
+                   ? 0
+                   : (guint8)(1 + random_below (&seed, instrument->scale.n_steps));
+  return crowd;
+}
+
+static void
+add_from_crowd (NspTally *tally, const guint8 *crowd, guint respondent)
+{
+  nsp_tally_add_respondent (tally, crowd + (gsize)respondent * tally->instrument->n_items,
+                            (NspRole)(respondent % NSP_N_ROLES));
+}
+
+static void
+shuffle (guint *order, guint n, guint32 *seed)
+{
+  for (guint i = n; i > 1; i--) {
+    guint j = random_below (seed, i), kept = order[i - 1];
+
+    order[i - 1] = order[j];
+    order[j] = kept;
+  }
+}
+
+/* The figures of two tallies are the same to the bit, undefined ones included. */
+static void
+assert_same_figures (const NspTally *a, const NspTally *b)
+{
+  g_autoptr (NspGroup) left = nsp_group_score (a, 0.5), right = nsp_group_score (b, 0.5);
+
+  for (guint d = 0; d < left->n_dimensions; d++) {
+    const NspDimensionScore *p = &left->dimensions[d], *q = &right->dimensions[d];
+
+    cr_assert_eq (p->n, q->n);
+    cr_assert_eq (memcmp (&p->mean, &q->mean, sizeof (double)), 0);
+    cr_assert_eq (memcmp (&p->sd, &q->sd, sizeof (double)), 0);
+    cr_assert_eq (memcmp (p->ci95, q->ci95, sizeof p->ci95), 0);
+    cr_assert_eq (memcmp (&p->q1, &q->q1, sizeof (double)), 0);
+    cr_assert_eq (memcmp (&p->rwg, &q->rwg, sizeof (double)), 0);
+  }
+}
+
+Test (tally, shards_add_up_in_any_order)
+{
+  g_autoptr (NspInstrument) instrument = some_instrument ();
+  g_autofree guint8 *crowd = make_crowd (instrument, 7);
+  g_autoptr (NspTally) whole = nsp_tally_new (instrument);
+  guint32 seed = 20250115;
+
+  for (guint i = 0; i < N_RESPONDENTS; i++)
+    add_from_crowd (whole, crowd, i);
+  for (guint round = 0; round < 20; round++) {
+    guint n_shards = 1 + random_below (&seed, 12), order[12];
+    NspTally *shards[12];
+    g_autoptr (NspTally) total = nsp_tally_new (instrument);
+
+    for (guint s = 0; s < n_shards; s++) {
+      shards[s] = nsp_tally_new (instrument);
+      order[s] = s;
+    }
+    for (guint i = 0; i < N_RESPONDENTS; i++)
+      add_from_crowd (shards[random_below (&seed, n_shards)], crowd, i);
+    shuffle (order, n_shards, &seed);
+    for (guint s = 0; s < n_shards; s++)
+      nsp_tally_add (total, shards[order[s]]);
+    cr_assert (nsp_tally_equal (total, whole));
+    assert_same_figures (total, whole);
+    for (guint s = 0; s < n_shards; s++)
+      nsp_tally_free (shards[s]);
+  }
+}
+
+Test (tally, the_order_of_respondents_does_not_matter)
+{
+  g_autoptr (NspInstrument) instrument = some_instrument ();
+  g_autofree guint8 *crowd = make_crowd (instrument, 8);
+  g_autoptr (NspTally) forward = nsp_tally_new (instrument);
+  guint order[N_RESPONDENTS];
+  guint32 seed = 5;
+  g_autoptr (NspTally) shuffled = nsp_tally_new (instrument);
+
+  for (guint i = 0; i < N_RESPONDENTS; i++) {
+    add_from_crowd (forward, crowd, i);
+    order[i] = i;
+  }
+  shuffle (order, N_RESPONDENTS, &seed);
+  for (guint i = 0; i < N_RESPONDENTS; i++)
+    add_from_crowd (shuffled, crowd, order[i]);
+  cr_assert (nsp_tally_equal (forward, shuffled));
+}
+
+Test (tally, counts_what_was_answered)
+{
+  g_autoptr (NspInstrument) instrument = make_keyed ("x", 1, 5, 1, "d: A1 -A2");
+  g_autoptr (NspTally) tally = make_tally (instrument, "1 5; 5 1; 4 -; - -");
+  const NspDimensionTally *dimension = &tally->dimensions[0];
+
+  cr_assert_eq (tally->respondents, 3, "someone without an answer is nobody");
+  cr_assert_eq (tally->roles[NSP_ROLE_UNKNOWN], 3);
+  cr_assert_arr_eq (tally->item_counts, ((guint64[]){ 1, 0, 0, 1, 1, 1, 0, 0, 0, 1 }),
+                    10 * sizeof (guint64));
+  /* In steps, reversed: (0, 0), (4, 4) and (3, -). */
+  cr_assert_eq (dimension->max_sum, 8);
+  cr_assert_eq (dimension->by_sum[2 * 9 + 0], 1);
+  cr_assert_eq (dimension->by_sum[2 * 9 + 8], 1);
+  cr_assert_eq (dimension->by_sum[1 * 9 + 3], 1);
+  cr_assert_eq (dimension->n_complete, 2);
+  cr_assert_arr_eq (dimension->sums, ((guint64[]){ 4, 4 }), 2 * sizeof (guint64));
+  cr_assert_arr_eq (dimension->products, ((guint64[]){ 16, 16, 16, 16 }), 4 * sizeof (guint64));
+}
+
+Test (tally, a_dimension_nobody_answered_counts_them_with_no_items)
+{
+  g_autoptr (NspInstrument) instrument = make_keyed ("x", 1, 5, 1, "one: A1; two: B1 B2");
+  g_autoptr (NspTally) tally = make_tally (instrument, "3 - -; 4 - -");
+
+  cr_assert_eq (tally->respondents, 2);
+  cr_assert_eq (tally->dimensions[1].by_sum[0], 2);
+  cr_assert_eq (tally->dimensions[1].n_complete, 0);
+}
+
+Test (tally, counts_roles)
+{
+  g_autoptr (NspInstrument) instrument = make_keyed ("x", 1, 5, 1, "d: A1");
+  g_autoptr (NspTally) tally = nsp_tally_new (instrument);
+  guint64 total = 0;
+
+  for (guint i = 0; i < 20; i++)
+    nsp_tally_add_respondent (tally, (const guint8[]){ (guint8)(1 + i % 5) },
+                              i % 3 == 0 ? NSP_ROLE_STUDENT : NSP_ROLE_RESEARCHER);
+  cr_assert_eq (tally->roles[NSP_ROLE_STUDENT], 7);
+  cr_assert_eq (tally->roles[NSP_ROLE_RESEARCHER], 13);
+  for (guint role = 0; role < NSP_N_ROLES; role++)
+    total += tally->roles[role];
+  cr_assert_eq (total, tally->respondents);
+}
+
+Test (tally, reset_makes_it_as_new)
+{
+  g_autoptr (NspInstrument) instrument = some_instrument ();
+  g_autofree guint8 *crowd = make_crowd (instrument, 9);
+  g_autoptr (NspTally) used = nsp_tally_new (instrument), fresh = nsp_tally_new (instrument);
+
+  for (guint i = 0; i < N_RESPONDENTS; i++)
+    add_from_crowd (used, crowd, i);
+  cr_assert (!nsp_tally_equal (used, fresh));
+  nsp_tally_reset (used);
+  cr_assert (nsp_tally_equal (used, fresh));
+}
+
+/* Every single counter makes a difference to equality. */
+Test (tally, differs_by_any_counter)
+{
+  g_autoptr (NspInstrument) instrument = make_keyed ("x", 1, 5, 1, "d: A1 A2");
+  g_autoptr (NspInstrument) other = make_keyed ("x", 1, 5, 1, "d: A1 A2");
+  g_autoptr (NspTally) a = make_tally (instrument, "1 2; 2 1");
+  g_autoptr (NspTally) same = make_tally (instrument, "2 1; 1 2");
+  g_autoptr (NspTally) items = make_tally (instrument, "1 1; 2 2");
+  g_autoptr (NspTally) fewer = make_tally (instrument, "1 2");
+  g_autoptr (NspTally) elsewhere = make_tally (other, "1 2; 2 1");
+  g_autoptr (NspTally) role = make_tally (instrument, "1 2");
+
+  nsp_tally_add_respondent (role, (const guint8[]){ 2, 1 }, NSP_ROLE_OTHER);
+  cr_assert (nsp_tally_equal (a, a));
+  cr_assert (nsp_tally_equal (a, same));
+  cr_assert (!nsp_tally_equal (a, items), "the same item counts, other sums and products");
+  cr_assert (!nsp_tally_equal (a, fewer));
+  cr_assert (!nsp_tally_equal (a, role));
+  cr_assert (!nsp_tally_equal (a, elsewhere), "another instrument");
+}
+
+Test (tally, adding_nothing_changes_nothing)
+{
+  g_autoptr (NspInstrument) instrument = some_instrument ();
+  g_autofree guint8 *crowd = make_crowd (instrument, 10);
+  g_autoptr (NspTally) a = nsp_tally_new (instrument), b = nsp_tally_new (instrument);
+  g_autoptr (NspTally) empty = nsp_tally_new (instrument);
+
+  for (guint i = 0; i < N_RESPONDENTS; i++) {
+    add_from_crowd (a, crowd, i);
+    add_from_crowd (b, crowd, i);
+  }
+  nsp_tally_add (a, empty);
+  cr_assert (nsp_tally_equal (a, b));
+}
+
+Test (tally, holds_the_widest_scale)
+{
+  g_autoptr (NspInstrument) instrument = make_keyed ("x", 0, 253, 1, "d: A1 -A2");
+  g_autoptr (NspTally) tally = make_tally (instrument, "253 0; 0 253; 253 -");
+
+  cr_assert_eq (tally->item_counts[253], 2);
+  cr_assert_eq (tally->dimensions[0].by_sum[2 * 507 + 506], 1);
+  cr_assert_eq (tally->dimensions[0].by_sum[2 * 507 + 0], 1);
+  cr_assert_eq (tally->dimensions[0].by_sum[1 * 507 + 253], 1);
+}
+
+Test (tally, freeing_nothing_is_allowed)
+{
+  nsp_tally_free (NULL);
+}
