@@ -13,8 +13,10 @@ typedef enum {
   NSP_COLUMN_NETWORK,
   NSP_COLUMN_YEAR,
   NSP_COLUMN_ROLE,
-  NSP_COLUMN_RESPONDENT
+  NSP_COLUMN_RESPONDENT,
+  NSP_COLUMN_PERSONAL /* never kept, never shown */
 } NspColumnKind;
+#define NSP_N_COLUMN_KINDS (NSP_COLUMN_PERSONAL + 1)
 
 /* An item that a column answers: indexes into the instruments and their items. */
 typedef struct {
@@ -25,14 +27,16 @@ typedef struct {
   NspColumnKind kind;
   char *header;
   char *label;     /* how a message names it: "G (P03)" */
+  gboolean hidden; /* personal: its cells are not shown, whatever it is used for */
   GArray *targets; /* of NspTarget; one for each instrument with the item */
 } NspColumn;
 
 typedef struct {
   NspColumn *columns;
   guint n_columns;
-  gboolean has[NSP_COLUMN_RESPONDENT + 1]; /* by kind: is there such a column? */
-  gboolean *present;                       /* by instrument: does the file hold it? */
+  gboolean has[NSP_N_COLUMN_KINDS]; /* by kind: is there such a column? */
+  gboolean in_order;                /* the items were taken in their order, unseen */
+  gboolean *present;                /* by instrument: does the file hold it? */
 } NspColumns;
 
 /* "network=Werkplaats": the user's own word on a column. */
@@ -41,12 +45,31 @@ typedef struct {
   char *header;
 } NspColumnChoice;
 
-/* Finds the columns of the `instruments` (of const NspInstrument *) in the header row. `choices`
- * (of NspColumnChoice, may be NULL) come first. Returns NULL with problems added when items are
- * missing, stand twice, or none is there. */
-NspColumns *nsp_columns_map (const GPtrArray *headers, const GPtrArray *instruments,
-                             const GArray *choices, const char *file, guint64 line,
-                             NspProblems *problems);
+/* What the user says about the columns. All borrowed, all may be NULL. */
+typedef struct {
+  const GArray *choices;  /* of NspColumnChoice; what they name is not looked for elsewhere */
+  const char *items_from; /* the items of the one instrument, in order, from this header on */
+  char **known_headers;   /* all headers of the file when the choices were made */
+} NspColumnOptions;
+
+/* Finds the columns of the `instruments` (of const NspInstrument *) in the header row. `texts` is
+ * a second header row with the questions' texts, or NULL. Returns NULL with problems added when
+ * items are missing, could be in two columns, or none is there. */
+NspColumns *nsp_columns_map (const GPtrArray *headers, const GPtrArray *texts,
+                             const GPtrArray *instruments, const NspColumnOptions *options,
+                             const char *file, guint64 line, NspProblems *problems);
 
 void nsp_columns_free (NspColumns *columns);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NspColumns, nsp_columns_free)
+
+/* "network", "year", "role", "respondent": what a choice calls a kind of column; NULL for the
+ * other kinds. Static. */
+const char *nsp_column_kind_name (NspColumnKind kind);
+
+/* What a choice would call a column: an item's id or the name of its kind; NULL when it is not
+ * used. Owned by the instruments. */
+const char *nsp_column_what (const NspColumn *column, const GPtrArray *instruments);
+
+/* A, B, ..., Z, AA: the letters that a spreadsheet shows over a column counted from 0. The caller
+ * owns them. */
+char *nsp_column_letters (guint index);

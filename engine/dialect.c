@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* The delimiters that are recognised. */
+#define CANDIDATES ",;\t|"
+
 /* How many rows of the file decide on the delimiter. */
 #define SAMPLE_ROWS 20
 
@@ -12,40 +15,51 @@ typedef struct {
   const char *name; /* as an argument of a problem */
 } FileKind;
 
-static const FileKind workbooks[] = {
+static const FileKind documents[] = {
   { "PK\003\004", 4, NSP_BOTH ("Excel- of LibreOffice-werkmap", "Excel or LibreOffice workbook") },
   { "\320\317\021\340", 4, NSP_BOTH ("oude Excel-werkmap", "old Excel workbook") },
   { "%PDF", 4, "PDF" },
 };
 
-static gboolean
-refuse_binary (const char *bytes, gsize length, const char *file, NspProblems *problems)
+gboolean
+nsp_dialect_is_document (const char *bytes, gsize length, const char *file, NspProblems *problems)
 {
-  const char *nul;
-
-  for (guint i = 0; i < G_N_ELEMENTS (workbooks); i++) {
-    if (length >= workbooks[i].length && memcmp (bytes, workbooks[i].magic, 4) == 0) {
-      nsp_problems_add (problems, NSP_PROBLEM_FILE_WORKBOOK, file, 0, 0, workbooks[i].name, NULL,
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++) {
+    if (length >= documents[i].length &&
+        memcmp (bytes, documents[i].magic, documents[i].length) == 0) {
+      nsp_problems_add (problems, NSP_PROBLEM_FILE_WORKBOOK, file, 0, 0, documents[i].name, NULL,
                         NULL, NULL);
       return TRUE;
     }
   }
-  nul = memchr (bytes, '\0', length);
-  if (nul != NULL) {
-    g_autofree char *offset = g_strdup_printf ("%zu", (gsize)(nul - bytes) + 1);
-
-    nsp_problems_add (problems, NSP_PROBLEM_FILE_BINARY, file, 0, 0, offset, NULL, NULL, NULL);
-  }
-  return nul != NULL;
+  return FALSE;
 }
 
-/* Counts the cells of the rows at `text` as `delimiter` would cut them. Returns the number in the
- * first row, 0 when any of the next rows has another number. */
-static guint
-steady_cells (const char *text, gsize length, char delimiter, guint *header_cells)
+static gboolean
+refuse_binary (const char *text, gsize length, const char *file, NspProblems *problems)
 {
-  guint cells = 1, rows = 0, first = 0;
-  gboolean quoted = FALSE, steady = TRUE, blank = TRUE;
+  const char *nul = memchr (text, '\0', length);
+  g_autofree char *offset = NULL;
+
+  if (nul == NULL)
+    return FALSE;
+  offset = g_strdup_printf ("%zu", (gsize)(nul - text) + 1);
+  nsp_problems_add (problems, NSP_PROBLEM_FILE_BINARY, file, 0, 0, offset, NULL, NULL, NULL);
+  return TRUE;
+}
+
+/* How a delimiter cuts the first rows of a text: the cells of the header, and how many of the rows
+ * have as many. */
+typedef struct {
+  guint cells, fitting;
+} Cut;
+
+static Cut
+cut_rows (const char *text, gsize length, char delimiter)
+{
+  guint cells = 1, rows = 0;
+  gboolean quoted = FALSE, blank = TRUE;
+  Cut cut = { 0, 0 };
 
   for (gsize i = 0; i <= length && rows < SAMPLE_ROWS; i++) {
     char c = i < length ? text[i] : '\n';
@@ -54,9 +68,8 @@ steady_cells (const char *text, gsize length, char delimiter, guint *header_cell
       quoted = !quoted;
     if (!quoted && (c == '\n' || c == '\r')) {
       if (!blank && rows++ == 0)
-        first = cells;
-      else if (!blank && cells != first)
-        steady = FALSE;
+        cut.cells = cells;
+      cut.fitting += !blank && cells == cut.cells;
       cells = 1;
       blank = TRUE;
     } else {
@@ -64,60 +77,64 @@ steady_cells (const char *text, gsize length, char delimiter, guint *header_cell
       blank = FALSE;
     }
   }
-  *header_cells = first;
-  return steady ? first : 0;
+  return cut;
 }
 
-/* The delimiter that cuts the first rows into the most cells, equally many in each; else the one
- * that cuts the header into the most. */
+/* The delimiter by which most rows have as many cells as the header; of equals the one that cuts
+ * it into most. */
 static char
 detect_delimiter (const char *text, gsize length)
 {
-  static const char candidates[] = ",;\t";
-  char best = ',', best_header = ',';
-  guint most = 1, most_header = 1;
+  char best = ',';
+  Cut best_cut = { 1, 0 };
 
-  for (const char *c = candidates; *c != '\0'; c++) {
-    guint header, cells = steady_cells (text, length, *c, &header);
+  for (const char *c = CANDIDATES; *c != '\0'; c++) {
+    Cut cut = cut_rows (text, length, *c);
 
-    if (cells > most) {
-      most = cells;
+    if (cut.cells > 1 && (cut.fitting > best_cut.fitting ||
+                          (cut.fitting == best_cut.fitting && cut.cells > best_cut.cells))) {
       best = *c;
-    }
-    if (header > most_header) {
-      most_header = header;
-      best_header = *c;
+      best_cut = cut;
     }
   }
-  return most > 1 ? best : best_header;
+  return best;
+}
+
+/* "sep=;" on a line of its own, which Excel writes and reads. Returns the length of that line, 0
+ * when it is not there. */
+static gsize
+read_sep_line (const char *text, gsize length, char *delimiter)
+{
+  gsize at = strlen ("sep=");
+
+  if (length < at + 1 || g_ascii_strncasecmp (text, "sep=", at) != 0 ||
+      strchr (CANDIDATES, text[at]) == NULL || text[at] == '\0')
+    return 0;
+  *delimiter = text[at++];
+  if (at < length && text[at] == '\r')
+    at++;
+  if (at < length && text[at] == '\n')
+    at++;
+  else if (at < length && text[at - 1] != '\r')
+    return 0;
+  return at;
 }
 
 gboolean
-nsp_dialect_detect (const char *bytes, gsize length, const char *file, NspDialect *dialect,
+nsp_dialect_detect (const char *text, gsize length, const char *file, NspDialect *dialect,
                     NspProblems *problems)
 {
-  static const char bom[] = "\357\273\277";
-  const char *invalid;
-
-  *dialect = (NspDialect){ "UTF-8", ',', 0, 1 };
-  if (length > NSP_MAX_FILE_BYTES) {
-    nsp_problems_add (problems, NSP_PROBLEM_FILE_TOO_LARGE, file, 0, 0, "1024", NULL, NULL, NULL);
+  *dialect = (NspDialect){ ',', 0, 1 };
+  if (length == 0) {
+    nsp_problems_add (problems, NSP_PROBLEM_FILE_EMPTY, file, 0, 0, NULL, NULL, NULL, NULL);
     return FALSE;
   }
-  if (length >= 3 && memcmp (bytes, bom, 3) == 0)
-    dialect->start = 3;
-  if (length == dialect->start || refuse_binary (bytes, length, file, problems)) {
-    if (length == dialect->start)
-      nsp_problems_add (problems, NSP_PROBLEM_FILE_EMPTY, file, 0, 0, NULL, NULL, NULL, NULL);
+  if (refuse_binary (text, length, file, problems))
     return FALSE;
-  }
-  if (!g_utf8_validate_len (bytes, length, &invalid)) {
-    g_autofree char *offset = g_strdup_printf ("%zu", (gsize)(invalid - bytes) + 1);
-    g_autofree char *byte = g_strdup_printf ("0x%02X", (guint)(guchar)*invalid);
-
-    nsp_problems_add (problems, NSP_PROBLEM_FILE_ENCODING, file, 0, 0, offset, byte, NULL, NULL);
-    return FALSE;
-  }
-  dialect->delimiter = detect_delimiter (bytes + dialect->start, length - dialect->start);
+  dialect->start = read_sep_line (text, length, &dialect->delimiter);
+  if (dialect->start > 0)
+    dialect->first_line = 2;
+  else
+    dialect->delimiter = detect_delimiter (text, length);
   return TRUE;
 }

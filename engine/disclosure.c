@@ -80,6 +80,7 @@ static void
 hide_spread (NspDimensionScore *score)
 {
   score->min = score->q1 = score->median = score->q3 = score->max = score->rwg = NAN;
+  score->agreement = NSP_AGREEMENT_NONE;
 }
 
 static void

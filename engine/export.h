@@ -22,9 +22,19 @@ typedef struct {
 /* One JSON object as described in docs/score.schema.json. */
 gboolean nsp_export_json (const NspExport *export, NspWrite write, gpointer data, GError **error);
 
+/* What `check` found, as one JSON object: the files with their columns and kinds of answers, and
+ * all problems. The results are not used and may be NULL. */
+gboolean nsp_export_check_json (const NspExport *export, NspWrite write, gpointer data,
+                                GError **error);
+
 /* A row per instrument, year, group and dimension, with everyone as the group without a network.
  * A text that a spreadsheet would take for a formula gets an apostrophe in front. */
 gboolean nsp_export_csv (const NspExport *export, NspWrite write, gpointer data, GError **error);
+
+/* The reliability figures: a row per instrument, year and dimension, and one per item of it. A
+ * figure that is undefined is empty, with its reason in the last column ("omega=two_items"). */
+gboolean nsp_export_reliability_csv (const NspExport *export, NspWrite write, gpointer data,
+                                     GError **error);
 
 /* Whether `only` (NULL for all) names the network. */
 gboolean nsp_export_wants (const char *const *only, const char *network);

@@ -7,9 +7,10 @@
 
 /* The most steps a scale may have: an answer is one byte, and 0 means unanswered. */
 #define NSP_MAX_STEPS 254
+/* What stands in the place of an answer that was there but could not be read. */
+#define NSP_UNREADABLE 255
 #define NSP_MAX_ITEMS 1000
 #define NSP_MAX_DIMENSIONS 100
-#define NSP_MAX_INSTRUMENT_BYTES (1024 * 1024)
 /* The most counters a tally of the instrument may need: 32 MB of them. */
 #define NSP_MAX_TALLY_CELLS (4 * 1024 * 1024)
 

@@ -293,12 +293,43 @@ warn_unused_items (NspJsonReader *reader, const NspInstrument *instrument)
   }
 }
 
+/* Whether a text is a whole number, which an answer is by itself. */
+static gboolean
+is_number (const char *text)
+{
+  return g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, NULL, NULL);
+}
+
+/* What counts as missing cannot be an answer on the scale, too. */
+static void
+read_missing (NspJsonReader *reader, const cJSON *root, NspInstrument *instrument)
+{
+  const NspScale *scale = &instrument->scale;
+
+  instrument->missing = nsp_json_read_texts (reader, root, "$", "missing");
+  for (guint i = 0; instrument->missing[i] != NULL; i++) {
+    g_autofree char *path = g_strdup_printf ("$.missing[%u]", i);
+    g_autofree char *excerpt = nsp_text_excerpt (instrument->missing[i], -1, 40);
+    gint64 value;
+
+    if (scale->min < scale->max && scale->step > 0 && /* it may have been refused */
+        g_ascii_string_to_signed (instrument->missing[i], 10, scale->min, scale->max, &value,
+                                  NULL) &&
+        (value - scale->min) % scale->step == 0)
+      nsp_json_complain (reader, NSP_PROBLEM_INSTRUMENT_VALUE, path, excerpt,
+                         NSP_BOTH ("een tekst of getal dat geen antwoord op de schaal is",
+                                   "a text or number that is no answer on the scale"));
+  }
+}
+
 static void
 read_answers (NspJsonReader *reader, const cJSON *root, NspInstrument *instrument)
 {
   const NspScale *scale = &instrument->scale;
   const char *expected = NSP_BOTH ("een getal op de schaal, zoals {\"ja, zeker\": 5}",
                                    "a number on the scale, such as {\"yes, sure\": 5}");
+  const char *words = NSP_BOTH ("een antwoord in woorden; getallen staan voor zichzelf",
+                                "an answer in words; numbers stand for themselves");
   const cJSON *answers = cJSON_GetObjectItemCaseSensitive (root, "answers"), *answer;
 
   if (answers == NULL)
@@ -307,13 +338,17 @@ read_answers (NspJsonReader *reader, const cJSON *root, NspInstrument *instrumen
     nsp_json_complain_value (reader, answers, "$.answers", expected);
     return;
   }
+  nsp_json_check_keys (reader, answers, "$.answers", NULL);
   instrument->answers = g_new0 (NspAnswerText, (gsize)cJSON_GetArraySize (answers) + 1);
   cJSON_ArrayForEach (answer, answers) {
     double step = (answer->valuedouble - scale->min) / scale->step;
     g_autofree char *key = nsp_text_excerpt (answer->string, -1, 40);
     g_autofree char *path = g_strdup_printf ("$.answers.%s", key);
 
-    if (!cJSON_IsNumber (answer) || step < 0 || step > scale->n_steps - 1 || step != floor (step)) {
+    if (is_number (answer->string))
+      nsp_json_complain_value (reader, answer, path, words);
+    else if (!cJSON_IsNumber (answer) || step < 0 || step > scale->n_steps - 1 ||
+             step != floor (step)) {
       nsp_json_complain_value (reader, answer, path, expected);
     } else {
       instrument->answers[instrument->n_answers].text = g_strdup (answer->string);
@@ -383,7 +418,7 @@ read_instrument (NspJsonReader *reader, const cJSON *root)
   read_sides (reader, root, instrument);
   read_dimensions (reader, root, instrument);
   read_answers (reader, root, instrument);
-  instrument->missing = nsp_json_read_texts (reader, root, "$", "missing");
+  read_missing (reader, root, instrument);
   instrument->sources = nsp_json_read_texts (reader, root, "$", "sources");
   read_provenance (reader, root, instrument);
   if (reader->n_problems > 0)
@@ -392,53 +427,14 @@ read_instrument (NspJsonReader *reader, const cJSON *root)
   return g_steal_pointer (&instrument);
 }
 
-static void
-complain_syntax (NspJsonReader *reader, const char *json, gsize length, const char *where)
-{
-  guint64 line = 1;
-  guint column = 1;
-
-  for (const char *p = json; p < where && p < json + length; p++) {
-    line += *p == '\n';
-    column = *p == '\n' ? 1 : column + 1;
-  }
-  nsp_problems_add (reader->problems, NSP_PROBLEM_INSTRUMENT_SYNTAX, reader->file, line, column,
-                    NULL, NULL, NULL, NULL);
-}
-
-/* Nothing but white space (and NULs, which no text holds) may follow the definition. */
-static const char *
-trailing_text (const char *end, const char *limit)
-{
-  while (end < limit && g_ascii_isspace (*end))
-    end++;
-  return end < limit ? end : NULL;
-}
-
 NspInstrument *
 nsp_instrument_parse (const char *json, gsize length, const char *file, NspProblems *problems)
 {
   NspJsonReader reader = { file, problems, 0 };
-  const char *end = json, *invalid;
   NspInstrument *instrument = NULL;
-  cJSON *root;
+  cJSON *root = nsp_json_parse (&reader, json, length);
 
-  if (length > NSP_MAX_INSTRUMENT_BYTES) {
-    nsp_problems_add (problems, NSP_PROBLEM_FILE_TOO_LARGE, file, 0, 0, "1", NULL, NULL, NULL);
-    return NULL;
-  }
-  if (!g_utf8_validate_len (json, length, &invalid)) {
-    g_autofree char *offset = g_strdup_printf ("%zu", (gsize)(invalid - json) + 1);
-    g_autofree char *byte = g_strdup_printf ("0x%02X", (guint)(guchar)*invalid);
-
-    nsp_problems_add (problems, NSP_PROBLEM_FILE_ENCODING, file, 0, 0, offset, byte, NULL, NULL);
-    return NULL;
-  }
-  root = cJSON_ParseWithLengthOpts (json, length, &end, FALSE);
-  if (root == NULL || trailing_text (end, json + length) != NULL)
-    complain_syntax (&reader, json, length,
-                     root != NULL ? trailing_text (end, json + length) : end);
-  else
+  if (root != NULL)
     instrument = read_instrument (&reader, root);
   cJSON_Delete (root);
   if (instrument != NULL)

@@ -28,12 +28,11 @@ nsp_json_complain_value (NspJsonReader *reader, const cJSON *found, const char *
   nsp_json_complain (reader, NSP_PROBLEM_INSTRUMENT_VALUE, path, excerpt, expected);
 }
 
-/* Refuses keys that are not in `allowed` (space-separated) and keys that stand twice. */
 void
 nsp_json_check_keys (NspJsonReader *reader, const cJSON *object, const char *path,
                      const char *allowed)
 {
-  g_auto (GStrv) names = g_strsplit (allowed, " ", -1);
+  g_auto (GStrv) names = g_strsplit (allowed != NULL ? allowed : "", " ", -1);
   g_autofree char *shown = g_strjoinv (", ", names);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   const cJSON *entry;
@@ -46,7 +45,7 @@ nsp_json_check_keys (NspJsonReader *reader, const cJSON *object, const char *pat
 
     if (!g_hash_table_add (seen, entry->string))
       nsp_json_complain (reader, NSP_PROBLEM_INSTRUMENT_TWICE, key_path, key, path);
-    else if (!g_strv_contains ((const char *const *)names, entry->string))
+    else if (allowed != NULL && !g_strv_contains ((const char *const *)names, entry->string))
       nsp_json_complain (reader, NSP_PROBLEM_INSTRUMENT_UNKNOWN_KEY, key_path, shown, NULL);
   }
 }
@@ -222,4 +221,91 @@ GHashTable *
 nsp_json_id_set_new (void)
 {
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+static void
+complain_place (const NspJsonReader *reader, NspProblemCode code, const char *json,
+                const char *where, const char *a1)
+{
+  guint64 line = 1;
+  guint column = 1;
+
+  for (const char *p = json; p < where; p++) {
+    line += *p == '\n';
+    column = *p == '\n' ? 1 : column + 1;
+  }
+  nsp_problems_add (reader->problems, code, reader->file, line, column, a1, NULL, NULL, NULL);
+}
+
+/* The place where brackets stand too deep within each other; NULL when there is none. */
+static const char *
+find_too_deep (const char *json, gsize length)
+{
+  guint depth = 0;
+  gboolean quoted = FALSE;
+
+  for (const char *p = json; p < json + length; p++) {
+    if (quoted && *p == '\\')
+      p++;
+    else if (*p == '"')
+      quoted = !quoted;
+    else if (!quoted && (*p == '[' || *p == '{') && ++depth > NSP_MAX_JSON_DEPTH)
+      return p;
+    else if (!quoted && (*p == ']' || *p == '}') && depth > 0)
+      depth--;
+  }
+  return NULL;
+}
+
+/* What stands behind the definition, white space apart; NULL when nothing does. */
+static const char *
+trailing_text (const char *end, const char *limit)
+{
+  while (end < limit && g_ascii_isspace (*end))
+    end++;
+  return end < limit ? end : NULL;
+}
+
+static gboolean
+check_bytes (const NspJsonReader *reader, const char *json, gsize length)
+{
+  const char *invalid, *deep;
+
+  if (length > NSP_MAX_JSON_BYTES) {
+    nsp_problems_add (reader->problems, NSP_PROBLEM_FILE_TOO_LARGE, reader->file, 0, 0, "1", NULL,
+                      NULL, NULL);
+    return FALSE;
+  }
+  if (!g_utf8_validate_len (json, length, &invalid)) {
+    g_autofree char *offset = g_strdup_printf ("%zu", (gsize)(invalid - json) + 1);
+    g_autofree char *byte = g_strdup_printf ("0x%02X", (guint)(guchar)*invalid);
+
+    nsp_problems_add (reader->problems, NSP_PROBLEM_FILE_ENCODING, reader->file, 0, 0, offset, byte,
+                      "UTF-8", NULL);
+    return FALSE;
+  }
+  deep = find_too_deep (json, length);
+  if (deep != NULL) {
+    g_autofree char *limit = g_strdup_printf ("%d", NSP_MAX_JSON_DEPTH);
+
+    complain_place (reader, NSP_PROBLEM_INSTRUMENT_TOO_DEEP, json, deep, limit);
+  }
+  return deep == NULL;
+}
+
+cJSON *
+nsp_json_parse (NspJsonReader *reader, const char *json, gsize length)
+{
+  const char *end = json, *rest;
+  cJSON *root;
+
+  if (!check_bytes (reader, json, length))
+    return NULL;
+  root = cJSON_ParseWithLengthOpts (json, length, &end, FALSE);
+  rest = root != NULL ? trailing_text (end, json + length) : end;
+  if (root != NULL && rest == NULL)
+    return root;
+  complain_place (reader, NSP_PROBLEM_INSTRUMENT_SYNTAX, json, rest, NULL);
+  cJSON_Delete (root);
+  return NULL;
 }

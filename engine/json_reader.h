@@ -22,6 +22,14 @@ typedef struct {
   guint n_problems;
 } NspJsonReader;
 
+/* The definitions that people write are a few pages long, and nowhere deeper than ten. */
+#define NSP_MAX_JSON_BYTES (1024 * 1024)
+#define NSP_MAX_JSON_DEPTH 32
+
+/* Parses a text. Returns NULL with a problem added when it is too large or deep, not UTF-8, or
+ * not JSON. The caller deletes the result. */
+cJSON *nsp_json_parse (NspJsonReader *reader, const char *json, gsize length);
+
 /* Adds a problem at a path, with two more arguments. */
 void nsp_json_complain (NspJsonReader *reader, NspProblemCode code, const char *path,
                         const char *a2, const char *a3);
@@ -30,7 +38,8 @@ void nsp_json_complain (NspJsonReader *reader, NspProblemCode code, const char *
 void nsp_json_complain_value (NspJsonReader *reader, const cJSON *found, const char *path,
                               const char *expected);
 
-/* Refuses keys that are not in `allowed` (space-separated) and keys that stand twice. */
+/* Refuses keys that are not in `allowed` (space-separated; NULL allows any) and keys that stand
+ * twice. */
 void nsp_json_check_keys (NspJsonReader *reader, const cJSON *object, const char *path,
                           const char *allowed);
 

@@ -3,20 +3,32 @@
 
 #include <string.h>
 
+#include "fold.h"
+
+/* A name: how it is written, and all the ways in which it is. */
+typedef struct {
+  NspSpelling *best;
+  GPtrArray *spellings; /* of NspSpelling */
+} Name;
+
 struct _NspNames {
+  NspNamesKind kind;
   GStringChunk *texts;
-  GHashTable *numbers; /* text to number */
-  GPtrArray *list;
+  GHashTable *by_text; /* text as it stands in a cell to NspSpelling */
+  GHashTable *by_key;  /* text by which names are told apart to number */
+  GArray *list;        /* of Name */
 };
 
 NspNames *
-nsp_names_new (void)
+nsp_names_new (NspNamesKind kind)
 {
   NspNames *names = g_new0 (NspNames, 1);
 
+  names->kind = kind;
   names->texts = g_string_chunk_new (4096);
-  names->numbers = g_hash_table_new (g_str_hash, g_str_equal);
-  names->list = g_ptr_array_new ();
+  names->by_text = g_hash_table_new (g_str_hash, g_str_equal);
+  names->by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  names->list = g_array_new (FALSE, FALSE, sizeof (Name));
   return names;
 }
 
@@ -25,39 +37,102 @@ nsp_names_free (NspNames *names)
 {
   if (names == NULL)
     return;
-  g_hash_table_unref (names->numbers);
-  g_ptr_array_unref (names->list);
+  for (guint i = 0; i < names->list->len; i++)
+    g_ptr_array_unref (g_array_index (names->list, Name, i).spellings);
+  g_array_unref (names->list);
+  g_hash_table_unref (names->by_text);
+  g_hash_table_unref (names->by_key);
   g_string_chunk_free (names->texts);
   g_free (names);
 }
 
-static guint32
-intern_stripped (NspNames *names, const char *text)
+/* What tells names apart; a name of punctuation only is told apart by that. */
+static char *
+key_of (const NspNames *names, const char *stripped)
 {
-  guint32 number = GPOINTER_TO_UINT (g_hash_table_lookup (names->numbers, text));
-  char *kept;
+  char *key;
+
+  if (names->kind == NSP_NAMES_EXACT)
+    return g_strdup (stripped);
+  key = nsp_fold (stripped);
+  if (*key == '\0') {
+    g_free (key);
+    return g_strdup (stripped);
+  }
+  return key;
+}
+
+static guint32
+number_for_key (NspNames *names, const char *key)
+{
+  guint32 number = GPOINTER_TO_UINT (g_hash_table_lookup (names->by_key, key));
+  Name name = { NULL, NULL };
 
   if (number > 0)
     return number;
-  kept = g_string_chunk_insert (names->texts, text);
-  g_ptr_array_add (names->list, kept);
-  g_hash_table_insert (names->numbers, kept, GUINT_TO_POINTER (names->list->len));
+  name.spellings = g_ptr_array_new_with_free_func (g_free);
+  g_array_append_val (names->list, name);
+  g_hash_table_insert (names->by_key, g_string_chunk_insert (names->texts, key),
+                       GUINT_TO_POINTER (names->list->len));
   return names->list->len;
+}
+
+/* The spelling of a name, made if it is new. */
+static NspSpelling *
+spelling_of (NspNames *names, guint32 number, const char *stripped)
+{
+  Name *name = &g_array_index (names->list, Name, number - 1);
+  NspSpelling *spelling;
+
+  for (guint i = 0; i < name->spellings->len; i++) {
+    spelling = g_ptr_array_index (name->spellings, i);
+    if (strcmp (spelling->text, stripped) == 0)
+      return spelling;
+  }
+  spelling = g_new0 (NspSpelling, 1);
+  spelling->text = g_string_chunk_insert (names->texts, stripped);
+  spelling->number = number;
+  g_ptr_array_add (name->spellings, spelling);
+  return spelling;
+}
+
+/* Whether `a` is the better way to write a name. */
+static gboolean
+is_better (const NspSpelling *a, const NspSpelling *b)
+{
+  return b == NULL || a->count > b->count ||
+         (a->count == b->count && strcmp (a->text, b->text) < 0);
 }
 
 guint32
 nsp_names_intern (NspNames *names, const char *text)
 {
-  gsize length = strlen (text);
+  NspSpelling *spelling = g_hash_table_lookup (names->by_text, text);
+  Name *name;
 
-  if (length == 0)
-    return 0;
-  if (g_ascii_isspace (text[0]) || g_ascii_isspace (text[length - 1])) {
+  if (spelling == NULL) {
     g_autofree char *stripped = g_strstrip (g_strdup (text));
+    g_autofree char *key = key_of (names, stripped);
 
-    return *stripped != '\0' ? intern_stripped (names, stripped) : 0;
+    if (*stripped == '\0')
+      return 0;
+    spelling = spelling_of (names, number_for_key (names, key), stripped);
+    g_hash_table_insert (names->by_text, g_string_chunk_insert (names->texts, text), spelling);
   }
-  return intern_stripped (names, text);
+  spelling->count++;
+  name = &g_array_index (names->list, Name, spelling->number - 1);
+  if (is_better (spelling, name->best))
+    name->best = spelling;
+  return spelling->number;
+}
+
+guint32
+nsp_names_find (const NspNames *names, const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  g_autofree char *key = key_of (names, stripped);
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (names->by_key, key));
 }
 
 guint
@@ -69,5 +144,24 @@ nsp_names_count (const NspNames *names)
 const char *
 nsp_names_get (const NspNames *names, guint32 number)
 {
-  return number > 0 ? g_ptr_array_index (names->list, number - 1) : NULL;
+  return number > 0 ? g_array_index (names->list, Name, number - 1).best->text : NULL;
+}
+
+static int
+compare_spellings (gconstpointer a, gconstpointer b)
+{
+  const NspSpelling *p = *(const NspSpelling *const *)a, *q = *(const NspSpelling *const *)b;
+
+  return p == q ? 0 : is_better (p, q) ? -1 : 1;
+}
+
+GPtrArray *
+nsp_names_spellings (const NspNames *names, guint32 number)
+{
+  GPtrArray *spellings =
+      g_ptr_array_copy (g_array_index (names->list, Name, number - 1).spellings, NULL, NULL);
+
+  g_ptr_array_set_free_func (spellings, NULL);
+  g_ptr_array_sort (spellings, compare_spellings);
+  return spellings;
 }

@@ -31,10 +31,18 @@
      "this is not a text file: byte {1} is a NUL", \
      "export the answers as CSV (text)") \
   X (FILE_ENCODING, "encoding", NSP_ERROR, \
-     "byte {1} ({2}) past niet in UTF-8", \
+     "byte {1} ({2}) past niet in {3}", \
      "sla het bestand op met de codering UTF-8", \
-     "byte {1} ({2}) does not belong in UTF-8", \
+     "byte {1} ({2}) does not belong in {3}", \
      "save the file with the encoding UTF-8") \
+  X (RECOGNISED, "recognised", NSP_NOTE, \
+     "{1}; {2}", "", \
+     "{1}; {2}", "") \
+  X (NO_NETWORK_COLUMN, "no-network-column", NSP_NOTE, \
+     "er is geen kolom met het netwerk herkend: alles telt als iedereen samen", \
+     "wijs haar aan met -c network=KOP als zij er is", \
+     "no column with the network was recognised: all count as everyone together", \
+     "name it with -c network=HEADER if there is one") \
   X (TOO_MANY_COLUMNS, "too-many-columns", NSP_ERROR, \
      "de kopregel heeft meer dan {1} kolommen", \
      "kijk of dit het goede bestand is, en of het scheidingsteken klopt", \
@@ -45,6 +53,11 @@
      "verdeel het over meer bestanden", \
      "the file has more than {1} rows", \
      "spread it over several files") \
+  X (HEADER_TOO_LONG, "header-too-long", NSP_ERROR, \
+     "de kop van kolom {1} is langer dan {2} bytes; waarschijnlijk ontbreekt een aanhalingsteken", \
+     "zoek in de kopregel een aanhalingsteken (\") dat niet gesloten is", \
+     "the header of column {1} is longer than {2} bytes; a quote is probably missing", \
+     "look in the header for a quote (\") that is not closed") \
   X (CELL_TOO_LONG, "cell-too-long", NSP_ERROR, \
      "een cel is langer dan {1} bytes; waarschijnlijk ontbreekt een aanhalingsteken", \
      "zoek in deze rij een aanhalingsteken (\") dat niet gesloten is", \
@@ -56,9 +69,9 @@
      "more than {1} problems in this file; reading has stopped", \
      "check that this is the right file; mend the first problems and try again") \
   X (QUOTE, "quote", NSP_ERROR, \
-     "in de rij die hier begint klopt een aanhalingsteken (\") niet: het is niet gesloten, of er staat tekst direct achter", \
+     "in de rij die hier begint klopt een aanhalingsteken (\") niet: het is niet gesloten, of er staat tekst direct voor of achter", \
      "zet om een cel met aanhalingstekens zelf aanhalingstekens, en verdubbel ze daarbinnen (\"\")", \
-     "in the row that begins here a quote (\") is wrong: it is not closed, or text stands right behind it", \
+     "in the row that begins here a quote (\") is wrong: it is not closed, or text stands right before or behind it", \
      "put quotes around a cell that holds quotes, and double the ones within (\"\")") \
   X (NO_ROWS, "no-answers", NSP_ERROR, \
      "er staan geen antwoorden onder de kopregel", \
@@ -79,6 +92,35 @@
   X (ROWS_UNANSWERED, "no-answer-in-row", NSP_NOTE, \
      "rijen zonder één antwoord: {1} (de eerste op regel {2}); ze tellen niet mee", "", \
      "rows without a single answer: {1} (the first on line {2}); they do not count", "") \
+  X (ROWS_PREVIEW, "preview", NSP_NOTE, \
+     "proefinvullingen van de maker: {1} (de eerste op regel {2}); ze tellen niet mee", "", \
+     "previews and test responses: {1} (the first on line {2}); they do not count", "") \
+  X (ROWS_REPEATED, "repeated-row", NSP_NOTE, \
+     "rijen waarin iemand precies dezelfde antwoorden nog eens geeft: {1} (de eerste op regel {2}); ze tellen één keer", "", \
+     "rows in which someone gives exactly the same answers again: {1} (the first on line {2}); they count once", "") \
+  X (RESPONDENT_TWICE, "respondent-twice", NSP_ERROR, \
+     "deze respondentcode staat in dit netwerk en jaar ook op regel {2}, met andere antwoorden op {1}", \
+     "verwijder de rij die niet geldt, of geef verschillende mensen verschillende codes", \
+     "this respondent code stands in this network and year on line {2}, too, with other answers to {1}", \
+     "remove the row that does not hold, or give different people different codes") \
+  X (NETWORK_SPELLINGS, "network-spellings", NSP_NOTE, \
+     "netwerk \"{1}\" is ook anders geschreven: {2}; dit telt als één netwerk", "", \
+     "network \"{1}\" is also written otherwise: {2}; this counts as one network", "") \
+  X (NETWORK_CLOSE, "network-close", NSP_WARNING, \
+     "de netwerken \"{1}\" en \"{2}\" lijken op elkaar; ze tellen apart", \
+     "is het een schrijffout, verbeter die dan in het bestand", \
+     "the networks \"{1}\" and \"{2}\" look alike; they count apart", \
+     "if it is a slip of the pen, mend it in the file") \
+  X (YEAR_AS_SCHOOL_YEAR, "year-as-school-year", NSP_WARNING, \
+     "jaar {1} telt als schooljaar {2}, dat in {1} eindigt, omdat de bestanden of opties van schooljaren spreken", \
+     "schrijf alle jaren als schooljaar om dit zelf te bepalen", \
+     "year {1} counts as school year {2}, which ends in {1}, as the files or options speak of school years", \
+     "write all years as school years to decide this yourself") \
+  X (REVERSED_ALREADY, "reversed-already", NSP_WARNING, \
+     "{1}: het omgekeerde item {2} hangt negatief samen met de rest van zijn dimensie ({3}); misschien staan in het bestand al omgekeerde antwoorden", \
+     "kijk na of dit item in het bestand al is omgedraaid; haal dan de - weg in de key van de vragenlijst", \
+     "{1}: the reversed item {2} correlates negatively with the rest of its dimension ({3}); the file may hold answers that are reversed already", \
+     "check whether this item is reversed in the file already; if so, remove the - in the questionnaire's key") \
   X (ROWS_NO_NETWORK, "no-network", NSP_WARNING, \
      "rijen zonder netwerk: {1} (de eerste op regel {2}); ze tellen alleen mee bij iedereen samen", \
      "vul het netwerk in als het bekend is", \
@@ -96,15 +138,15 @@
      "no column is an item of a questionnaire that netspiegel knows; looked for: {1}", \
      "put the item ids in the header («netspiegel instruments template ID» shows how), or name columns with -c ITEM=HEADER") \
   X (COLUMN_MISSING, "column-missing", NSP_ERROR, \
-     "{1}: zonder kolom zijn {2} van de {3} items: {4}", \
+     "geen kolom voor {2} van de {3} items van {1}: {4}", \
      "voeg de kolommen toe (leeg als de vraag niet is gesteld), wijs ze aan met -c ITEM=KOP, of kies met -i een andere vragenlijst", \
-     "{1}: without a column are {2} of the {3} items: {4}", \
+     "no column for {2} of the {3} items of {1}: {4}", \
      "add the columns (empty if the question was not asked), name them with -c ITEM=HEADER, or choose another questionnaire with -i") \
   X (COLUMN_TWICE, "column-twice", NSP_ERROR, \
      "{1} staat in twee kolommen: {2} en {3}", \
-     "hernoem of verwijder er één, of kies met -c {1}=KOP", \
+     "hernoem of verwijder er één, of kies met -c {1}=KOP als de koppen verschillen", \
      "{1} stands in two columns: {2} and {3}", \
-     "rename or remove one of them, or choose with -c {1}=HEADER") \
+     "rename or remove one of them, or choose with -c {1}=HEADER if the headers differ") \
   X (COLUMN_NOT_FOUND, "column-not-found", NSP_ERROR, \
      "er is geen kolom \"{1}\" (gevraagd voor {2})", \
      "de kolommen zijn: {3}", \
@@ -120,6 +162,41 @@
      "kies elke kolom voor één doel", \
      "column {1} is chosen for something else already; asked for {2}, too", \
      "choose each column for one purpose") \
+  X (NO_HEADER, "no-header", NSP_ERROR, \
+     "de eerste regel lijkt al een antwoord te zijn en geen kopregel", \
+     "zet boven de antwoorden een regel met de namen van de kolommen", \
+     "the first line seems to be an answer already and not a header", \
+     "put a line with the names of the columns above the answers") \
+  X (COLUMN_PERSONAL, "column-personal", NSP_ERROR, \
+     "kolom {1} is persoonlijk en kan niet het netwerk zijn: namen van netwerken worden getoond", \
+     "wijs de kolom met het netwerk aan, of geef de kolom een andere kop als er geen namen van mensen in staan", \
+     "column {1} is personal and cannot be the network: names of networks are shown", \
+     "name the column with the network, or give the column another header if it holds no names of people") \
+  X (ITEMS_FROM_ANSWER, "items-from-answer", NSP_ERROR, \
+     "kolom {1}: \"{2}\" is geen antwoord; verwacht: {3}", \
+     "noem met --items-from de kolom van het eerste item; van daar af mogen er alleen antwoorden staan", \
+     "column {1}: \"{2}\" is not an answer; expected: {3}", \
+     "name with --items-from the column of the first item; from there on there may be answers only") \
+  X (COLUMN_TWO_ITEMS, "column-two-items", NSP_ERROR, \
+     "kolom {1} kan {2} zijn en ook {3}", \
+     "kies met -c {2}=KOP of -c {3}=KOP, of maak aliases en teksten in de vragenlijst verschillend", \
+     "column {1} could be {2} and also {3}", \
+     "choose with -c {2}=HEADER or -c {3}=HEADER, or make the questionnaire's aliases and texts different") \
+  X (QUESTION_HEADERS, "question-headers", NSP_ERROR, \
+     "de koppen zijn hele vragen, die geen vragenlijst kent; gezocht: {1}", \
+     "vul de teksten in een eigen vragenlijst in (-i BESTAND), wijs de kolommen aan met --map BESTAND of -c ITEM=KOP, of noem met -i ID --items-from KOP de kolom waar de items in hun volgorde beginnen", \
+     "the headers are whole questions that no questionnaire knows; looked for: {1}", \
+     "fill in the texts in a questionnaire of your own (-i FILE), name the columns with --map FILE or -c ITEM=HEADER, or name with -i ID --items-from HEADER the column where the items begin in their order") \
+  X (ITEMS_FROM, "items-from", NSP_ERROR, \
+     "vanaf kolom {1} zijn er {2} kolommen, maar {3} heeft {4} items", \
+     "noem de kolom van het eerste item, en haal kolommen achter het laatste weg", \
+     "from column {1} on there are {2} columns, but {3} has {4} items", \
+     "name the column of the first item, and remove columns behind the last") \
+  X (MAP_CHANGED, "map-changed", NSP_WARNING, \
+     "de kolommen zijn anders dan toen de kaart werd gemaakt; verdwenen: {1}; nieuw: {2}", \
+     "maak een nieuwe kaart met «netspiegel check --write-map BESTAND»", \
+     "the columns differ from when the map was made; gone: {1}; new: {2}", \
+     "make a new map with «netspiegel check --write-map FILE»") \
   X (ITEM_UNKNOWN, "item-unknown", NSP_ERROR, \
      "\"{1}\" is geen item van de gekozen vragenlijsten en geen network, year, role of respondent", \
      "de items zijn: {2}", \
@@ -132,9 +209,9 @@
      "column {1}: \"{2}\" is not on the scale {3}", \
      "correct the answer or empty the cell; with --lenient it counts as unanswered") \
   X (ANSWER_UNREADABLE, "answer-unreadable", NSP_ERROR, \
-     "kolom {1}: \"{2}\" is geen antwoord; verwacht: een geheel getal, {3}", \
+     "kolom {1}: \"{2}\" is geen antwoord; verwacht: {3}", \
      "verbeter het antwoord of maak de cel leeg; met --lenient telt het als niet beantwoord", \
-     "column {1}: \"{2}\" is not an answer; expected: a whole number, {3}", \
+     "column {1}: \"{2}\" is not an answer; expected: {3}", \
      "correct the answer or empty the cell; with --lenient it counts as unanswered") \
   X (YEAR_UNREADABLE, "year-unreadable", NSP_ERROR, \
      "kolom {1}: \"{2}\" is geen jaar", \
@@ -157,6 +234,11 @@
      "kijk of vlak hiervoor een komma, aanhalingsteken of haakje ontbreekt of te veel is", \
      "from here on this is not valid JSON", \
      "look just before this for a comma, quote or bracket that is missing or one too many") \
+  X (INSTRUMENT_TOO_DEEP, "instrument-too-deep", NSP_ERROR, \
+     "hier staan meer dan {1} haakjes in elkaar", \
+     "kijk of dit wel het goede bestand is", \
+     "here more than {1} brackets stand within each other", \
+     "check that this is the right file") \
   X (INSTRUMENT_TOO_LARGE, "instrument-too-large", NSP_ERROR, \
      "{1}: {2} is meer dan netspiegel aankan ({3})", \
      "maak de vragenlijst kleiner of de schaal grover", \

@@ -180,6 +180,9 @@ result_free (gpointer data)
   NspResult *result = data;
 
   g_free (result->year);
+  for (guint d = 0; result->reliability != NULL && d < result->instrument->n_dimensions; d++)
+    nsp_reliability_clear (&result->reliability[d]);
+  g_free (result->reliability);
   nsp_group_free (result->overall);
   g_ptr_array_unref (result->networks);
   g_free (result);
@@ -202,9 +205,104 @@ run_length (const NspSurvey *survey, const guint *rows, guint n, gboolean by_net
   return length;
 }
 
+/* A reversed item that, once keyed, goes against the rest of its dimension may have been reversed
+ * before. Among fewer respondents than this, chance does it too often. */
+#define MIN_N_REVERSED 30
+#define CLEARLY_NEGATIVE -0.2
+
+/* Whether a correlation over n pairs is well below 0 and so is its 95% interval (by Fisher's z). */
+static gboolean
+is_clearly_negative (double r, guint64 n)
+{
+  return r < CLEARLY_NEGATIVE && atanh (r) + 1.96 / sqrt ((double)n - 3) < 0;
+}
+
+static void
+report_reversed (const NspInstrument *instrument, const NspDimension *dimension, guint k, double r,
+                 guint64 n, NspProblems *problems)
+{
+  g_autofree char *nl = nsp_number_format (r, 2, NSP_NL), *en = nsp_number_format (r, 2, NSP_EN);
+  g_autofree char *figures = g_strdup_printf (
+      "r = %s, n = %" G_GUINT64_FORMAT "\037r = %s, n = %" G_GUINT64_FORMAT, nl, n, en, n);
+
+  nsp_problems_add (problems, NSP_PROBLEM_REVERSED_ALREADY, NULL, 0, 0, dimension->id,
+                    instrument->items[dimension->key[k].item].id, figures, NULL);
+}
+
+static void
+check_reversed (const NspResult *result, NspProblems *problems)
+{
+  for (guint d = 0; d < result->instrument->n_dimensions; d++) {
+    const NspDimension *dimension = &result->instrument->dimensions[d];
+    const NspReliability *reliability = &result->reliability[d];
+
+    for (guint k = 0; k < dimension->n_key && reliability->n >= MIN_N_REVERSED; k++) {
+      double r = dimension->key[k].reversed ? reliability->items[k].item_rest.value : NAN;
+
+      if (is_clearly_negative (r, reliability->n))
+        report_reversed (result->instrument, dimension, k, r, reliability->n, problems);
+    }
+  }
+}
+
+/* The intraclass correlations of a dimension, from the networks that have a score on it. */
+static void
+add_networks (NspResult *result, guint d)
+{
+  g_autofree NspMoments *moments = g_new (NspMoments, result->networks->len + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < result->networks->len; i++) {
+    const NspGroup *group = g_ptr_array_index (result->networks, i);
+    const NspDimensionScore *score = &group->dimensions[d];
+
+    if (score->n > 0)
+      moments[n++] = (NspMoments){ score->n, score->mean, score->sd };
+  }
+  nsp_reliability_set_networks (&result->reliability[d], moments, n);
+}
+
+/* Before the disclosure rule is applied, as it needs the figures of all networks. */
+static void
+compute_reliability (NspResult *result, const NspTally *total)
+{
+  const NspInstrument *instrument = result->instrument;
+
+  result->reliability = g_new0 (NspReliability, instrument->n_dimensions);
+  for (guint d = 0; d < instrument->n_dimensions; d++) {
+    nsp_reliability_init (&result->reliability[d], &instrument->dimensions[d],
+                          &total->dimensions[d]);
+    add_networks (result, d);
+  }
+}
+
+/* The intraclass correlations give away the sum of squares between the networks. With the figures
+ * that are shown, that leaves the means of one or two withheld networks to be solved for; with
+ * three or more there are too many unknowns. */
+#define FEWEST_HIDDEN 3
+
+static void
+withhold_reliability (NspResult *result, guint min_n)
+{
+  for (guint d = 0; d < result->instrument->n_dimensions; d++) {
+    NspReliability *reliability = &result->reliability[d];
+    guint hidden = 0;
+
+    for (guint i = 0; i < result->networks->len; i++) {
+      const NspGroup *group = g_ptr_array_index (result->networks, i);
+
+      hidden += group->dimensions[d].withheld != NSP_SHOWN && group->dimensions[d].n > 0;
+    }
+    if (reliability->n < min_n || result->overall->dimensions[d].withheld != NSP_SHOWN)
+      nsp_reliability_withhold (reliability, NSP_REASON_MIN_N);
+    else if (hidden > 0 && hidden < FEWEST_HIDDEN && reliability->icc1.why == NSP_DEFINED)
+      nsp_reliability_withhold_networks (reliability, NSP_REASON_COMPLEMENTARY);
+  }
+}
+
 /* Scores the rows of one year. NULL when nobody answered the instrument. */
 static NspResult *
-score_year (Scorer *scorer, const guint *rows, guint n)
+score_year (Scorer *scorer, const guint *rows, guint n, NspProblems *problems)
 {
   const char *year = nsp_survey_year (scorer->survey, nsp_survey_row (scorer->survey, *rows)->year);
   g_autoptr (NspTally) total = nsp_tally_new (scorer->definition);
@@ -232,8 +330,11 @@ score_year (Scorer *scorer, const guint *rows, guint n)
     return NULL;
   }
   result->overall = score_tally (scorer, total, NULL, year);
+  compute_reliability (result, total);
+  check_reversed (result, problems);
   nsp_disclosure_apply (result->networks, result->overall, scorer->settings->min_n,
                         scorer->settings->min_n_spread);
+  withhold_reliability (result, scorer->settings->min_n);
   return result;
 }
 
@@ -272,11 +373,81 @@ score_instrument (NspResults *results, const NspSurvey *survey, const Order *ord
     NspResult *result;
 
     length = run_length (survey, order->rows + at, n_rows - at, FALSE);
-    result = score_year (&scorer, order->rows + at, length);
+    result = score_year (&scorer, order->rows + at, length, problems);
     if (result != NULL)
       g_ptr_array_add (results->list, result);
   }
   report_strangers (&scorer, problems);
+}
+
+/* Withholds in each of two places what is withheld in the other. */
+static void
+unite_items (NspItemScore *a, NspItemScore *b)
+{
+  if (a->withheld == NSP_SHOWN)
+    a->withheld = b->withheld;
+  if (a->withheld_spread == NSP_SHOWN)
+    a->withheld_spread = b->withheld_spread;
+  if (a->withheld != NSP_SHOWN)
+    a->mean = a->sd = NAN;
+  if (a->withheld_spread != NSP_SHOWN)
+    g_clear_pointer (&a->counts, g_free);
+}
+
+static void
+unite_groups (const NspResult *a, NspGroup *in_a, const NspResult *b, NspGroup *in_b)
+{
+  for (guint d = 0; d < in_a->n_dimensions; d++) {
+    for (guint e = 0; e < in_b->n_dimensions; e++) {
+      for (guint i = 0; i < in_a->dimensions[d].n_items; i++) {
+        for (guint j = 0; j < in_b->dimensions[e].n_items; j++) {
+          NspItemScore *p = &in_a->dimensions[d].items[i], *q = &in_b->dimensions[e].items[j];
+
+          if (strcmp (a->instrument->items[p->item].id, b->instrument->items[q->item].id) != 0)
+            continue;
+          unite_items (p, q);
+          unite_items (q, p);
+        }
+      }
+    }
+  }
+}
+
+static gboolean
+share_items (const NspInstrument *a, const NspInstrument *b)
+{
+  for (guint i = 0; i < a->n_items; i++)
+    for (guint j = 0; j < b->n_items; j++)
+      if (strcmp (a->items[i].id, b->items[j].id) == 0)
+        return TRUE;
+  return FALSE;
+}
+
+/* Two instruments may have the same items (bpnsfs and basic-needs): what one withholds of an item,
+ * the other must not show. Withholding in both what either withholds leaves no fewer respondents
+ * hidden than each did, so nothing follows by subtraction. */
+static void
+unite_shared_items (const NspResults *results)
+{
+  for (guint i = 0; i < results->list->len; i++) {
+    NspResult *a = g_ptr_array_index (results->list, i);
+
+    for (guint j = i + 1; j < results->list->len; j++) {
+      NspResult *b = g_ptr_array_index (results->list, j);
+
+      if (a->instrument == b->instrument || g_strcmp0 (a->year, b->year) != 0 ||
+          !share_items (a->instrument, b->instrument))
+        continue;
+      unite_groups (a, a->overall, b, b->overall);
+      for (guint k = 0; k < a->networks->len; k++) {
+        NspGroup *group = g_ptr_array_index (a->networks, k);
+        NspGroup *same = nsp_result_group (b, group->network);
+
+        if (same != NULL)
+          unite_groups (a, group, b, same);
+      }
+    }
+  }
 }
 
 NspResults *
@@ -292,6 +463,7 @@ nsp_results_new (const NspSurvey *survey, const NspSettings *settings, NspProble
     if (nsp_survey_has (survey, n))
       score_instrument (results, survey, &order, n, problems);
   order_clear (&order);
+  unite_shared_items (results);
   return results;
 }
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "reliability.h"
 #include "scores.h"
 #include "survey.h"
 
@@ -23,6 +24,7 @@ typedef struct {
   char *year;                      /* NULL when not known */
   NspGroup *overall;               /* everyone, those without a network included */
   GPtrArray *networks;             /* of NspGroup, sorted by name */
+  NspReliability *reliability;     /* of each dimension, over everyone */
 } NspResult;
 
 /* The instruments in the survey's order, and of each the years from early to late. */

@@ -51,3 +51,20 @@ nsp_school_year_parse (const char *text)
     return NULL;
   return g_strdup_printf ("%d-%d", first, first + 1);
 }
+
+gboolean
+nsp_school_year_is (const char *year)
+{
+  return strlen (year) > 4;
+}
+
+char *
+nsp_school_year_of (const char *year)
+{
+  int end;
+
+  if (nsp_school_year_is (year))
+    return g_strdup (year);
+  end = (int)g_ascii_strtoll (year, NULL, 10);
+  return g_strdup_printf ("%d-%d", end - 1, end);
+}

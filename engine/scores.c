@@ -133,6 +133,54 @@ agreement (const NspDimensionTally *tally, guint n_steps)
   return ratio > 1 ? 0 : items * (1 - ratio) / (items * (1 - ratio) + ratio);
 }
 
+/* Fewer scores than this do not lie in any way. */
+#define MIN_N_AGREEMENT 4
+
+/* Whether the scores fall into two groups: somewhere at least a quarter of the scale lies empty,
+ * with at least one score that nobody has, and on either side of it are at least three
+ * respondents and three tenths of all. */
+static gboolean
+in_two_groups (const GArray *cells, guint n_key, guint64 n, double range)
+{
+  /* With n_key answered items, scores lie 1 / n_key of a step apart. */
+  double least_gap = MAX (range / 4, 2.0 / n_key);
+  guint64 below = 0;
+
+  for (guint i = 0; i + 1 < cells->len; i++) {
+    guint64 fewer;
+
+    below += g_array_index (cells, ScoreCell, i).count;
+    fewer = MIN (below, n - below);
+    if (cell_score (cells, i + 1) - cell_score (cells, i) >= least_gap && fewer >= 3 &&
+        10 * fewer >= 3 * n)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* How the scores lie: in two groups; close together, when the middle half of the respondents takes
+ * at most an eighth of the scale; apart, when it takes more than a quarter; else in between.
+ * `middle` is that half's length in steps, `range` the number of steps on the scale. */
+static NspAgreement
+describe_agreement (const GArray *cells, guint n_key, guint64 n, double middle, double range)
+{
+  if (n < MIN_N_AGREEMENT)
+    return NSP_AGREEMENT_NONE;
+  if (in_two_groups (cells, n_key, n, range))
+    return NSP_AGREEMENT_TWO_GROUPS;
+  if (middle <= range / 8)
+    return NSP_AGREEMENT_CLOSE;
+  return middle > range / 4 ? NSP_AGREEMENT_APART : NSP_AGREEMENT_SOME;
+}
+
+const char *
+nsp_agreement_name (NspAgreement agreement)
+{
+  static const char *const names[] = { NULL, "close", "some", "apart", "two_groups" };
+
+  return names[agreement];
+}
+
 static void
 score_item (NspItemScore *item, const NspScale *scale, const guint64 *counts)
 {
@@ -195,6 +243,8 @@ score_dimension (NspDimensionScore *score, const NspDimensionTally *tally, const
   score->median = quantile (cells, score->n, 0.5);
   score->q3 = quantile (cells, score->n, 0.75);
   score->max = score_at (cells, score->n - 1);
+  score->agreement =
+      describe_agreement (cells, tally->n_key, score->n, score->q3 - score->q1, scale->n_steps - 1);
   for (guint i = 0; i < G_N_ELEMENTS (placed); i++)
     *placed[i] = scale->min + scale->step * *placed[i];
   score->rwg = agreement (tally, scale->n_steps);
@@ -214,6 +264,7 @@ nsp_group_score (const NspTally *tally, double min_answered)
   LastQuantile last = { 0, NAN };
 
   group->respondents = tally->respondents;
+  group->unreadable = tally->unreadable;
   for (guint r = 0; r < NSP_N_ROLES; r++)
     group->roles[r] = tally->roles[r];
   group->n_dimensions = instrument->n_dimensions;

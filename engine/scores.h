@@ -28,6 +28,15 @@ typedef struct {
   NspWithheld withheld_spread; /* counts */
 } NspItemScore;
 
+/* How the respondents' scores lie, without a norm; the rule is in scores.c. */
+typedef enum {
+  NSP_AGREEMENT_NONE, /* too few respondents, or withheld */
+  NSP_AGREEMENT_CLOSE,
+  NSP_AGREEMENT_SOME,
+  NSP_AGREEMENT_APART,
+  NSP_AGREEMENT_TWO_GROUPS
+} NspAgreement;
+
 /* A dimension over the group's respondents who have a score. Undefined or withheld is NAN. */
 typedef struct {
   guint item; /* index into the instrument's items */
@@ -36,10 +45,11 @@ typedef struct {
   double ci95[2];                  /* t interval of the mean */
   double min, q1, median, q3, max; /* of the respondents' scores; quartiles as R's type 7 */
   double rwg;                      /* agreement, rwg(j) */
-  guint64 n_complete;              /* respondents who answered every item; what rwg is over */
-  NspWithheld withheld;            /* everything but n */
-  NspWithheld withheld_spread;     /* min to max and rwg */
-  NspItemScore *items;             /* in the order of the dimension's key */
+  NspAgreement agreement;
+  guint64 n_complete;          /* respondents who answered every item; what rwg is over */
+  NspWithheld withheld;        /* everything but n */
+  NspWithheld withheld_spread; /* min to max, rwg and agreement */
+  NspItemScore *items;         /* in the order of the dimension's key */
   guint n_items;
 } NspDimensionScore;
 
@@ -48,6 +58,7 @@ typedef struct {
   char *network, *year;
   NspRole role;                  /* STUDENT when only students count, else UNKNOWN */
   guint64 respondents;           /* who answered at least one item of the instrument */
+  guint64 unreadable;            /* answers that could not be read and count as unanswered */
   guint64 roles[NSP_N_ROLES];    /* how many of them have each role */
   NspWithheld withheld;          /* the group as a whole: nothing of it is shown */
   NspDimensionScore *dimensions; /* in the order of the instrument */
@@ -62,6 +73,9 @@ struct _NspTally;
  * Undefined figures are NAN: all of them without a score, sd and ci95 with one. Sources of the
  * formulas are in scores.c. The caller owns the group; network and year are NULL. */
 NspGroup *nsp_group_score (const struct _NspTally *tally, double min_answered);
+
+/* "close", "some", "apart", "two_groups"; NULL for NONE. Static. */
+const char *nsp_agreement_name (NspAgreement agreement);
 
 void nsp_group_free (NspGroup *group);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NspGroup, nsp_group_free)

@@ -2,13 +2,19 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "answer.h"
 #include "columns.h"
+#include "header.h"
 #include "scores.h"
 
-/* Rows of one file; more than any institution has, and their count stays well inside 32 bits. */
+/* Rows of all files; more than any institution has, and their count stays well inside 32 bits. */
 #define NSP_MAX_ROWS 50000000
+/* All answers of an instrument lie in one block of bytes. */
+#define NSP_MAX_ANSWER_BYTES (G_GUINT64_CONSTANT (3) << 30)
 /* After this many problems a file is the wrong file, and more of them help nobody. */
 #define NSP_MAX_PROBLEMS 100000
+/* A question is a line or two; a header longer than this is a cell that was never closed. */
+#define NSP_MAX_HEADER_BYTES (8 * 1024)
 
 typedef struct _NspSurvey NspSurvey;
 
@@ -21,20 +27,27 @@ typedef struct {
   guint8 role_known; /* the file has a role column */
 } NspRow;
 
-/* What became of one file: rows = used + unanswered + refused. */
+/* What became of one file: rows = used + refused + left_out. Empty rows are no rows. */
 typedef struct {
   char *file;
-  const char *encoding;
-  char delimiter;
+  const char *encoding; /* NULL when the file was refused before it was known */
+  char delimiter;       /* 0 likewise */
+  NspTool tool;
   char *year; /* the year given for the file, NULL when it has its own or none is known */
-  guint64 rows, used, unanswered, refused;
+  guint64 rows, used, refused, left_out;
+  guint64 unanswered, previews, repeated; /* what left_out consists of */
+  guint64 first_repeated;                 /* the line of the first repeated row */
+  guint64 given, unreadable;              /* answers in the rows used */
+  guint64 missing[NSP_N_MISSING_KINDS];   /* by NspAnswerKind from EMPTY to LISTED */
+  NspColumns *columns;                    /* NULL when the header was refused */
 } NspInput;
 
 /* How to read; all borrowed. */
 typedef struct {
-  const GArray *choices; /* of NspColumnChoice, or NULL */
-  const char *year;      /* for files without a year column, as nsp_school_year_parse() gives it */
-  gboolean lenient;      /* an answer that cannot be read counts as unanswered */
+  NspColumnOptions columns;
+  const char *year;  /* for files without a year column, as nsp_school_year_parse() gives it */
+  gboolean lenient;  /* an answer that cannot be read counts as unanswered */
+  GHashTable *roles; /* more words for roles: folded text to 1 + NspRole; may be NULL */
 } NspSurveyOptions;
 
 /* An empty survey for `instruments` (of const NspInstrument *), which it borrows and which must
@@ -45,8 +58,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NspSurvey, nsp_survey_free)
 
 /* Adds the file `name` with these contents. Everything wrong in it goes to `problems`; returns
  * FALSE when there were errors, and the survey is then not to be scored. */
-gboolean nsp_survey_read (NspSurvey *survey, const char *name, const char *bytes, gsize length,
+gboolean nsp_survey_read (NspSurvey *survey, const char *name, GBytes *bytes,
                           const NspSurveyOptions *options, NspProblems *problems);
+
+/* Brings the files together once all are read: one school year for its spellings, one network
+ * for its, nobody twice. Says what it found; FALSE when someone answered twice differently. */
+gboolean nsp_survey_finish (NspSurvey *survey, NspProblems *problems);
 
 guint nsp_survey_n_rows (const NspSurvey *survey);
 const NspRow *nsp_survey_row (const NspSurvey *survey, guint row);
@@ -55,14 +72,18 @@ guint nsp_survey_n_inputs (const NspSurvey *survey);
 const NspInput *nsp_survey_input (const NspSurvey *survey, guint input);
 
 /* The instruments given; whether any file holds an instrument; and a row's answers to it, one
- * byte an item: 0 unanswered, else 1 + the step on the scale. */
+ * byte an item: 0 unanswered, NSP_UNREADABLE, else 1 + the step on the scale. */
 const GPtrArray *nsp_survey_instruments (const NspSurvey *survey);
 gboolean nsp_survey_has (const NspSurvey *survey, guint instrument);
 /* NULL when no file up to this row holds the instrument. */
 const guint8 *nsp_survey_answers (const NspSurvey *survey, guint instrument, guint row);
 
-/* Networks, years and respondent codes by their index in a row, counted from 1. Borrowed. */
+/* Networks and years by their index in a row, counted from 1. Borrowed. */
 guint nsp_survey_n_networks (const NspSurvey *survey);
 const char *nsp_survey_network (const NspSurvey *survey, guint index);
 guint nsp_survey_n_years (const NspSurvey *survey);
 const char *nsp_survey_year (const NspSurvey *survey, guint index);
+
+/* The index of a network or year as a person writes it; 0 when it is not there. */
+guint nsp_survey_find_network (const NspSurvey *survey, const char *text);
+guint nsp_survey_find_year (const NspSurvey *survey, const char *text);

@@ -68,7 +68,7 @@ clear (Counters counters)
 void
 nsp_tally_reset (NspTally *tally)
 {
-  tally->respondents = 0;
+  tally->respondents = tally->unreadable = 0;
   memset (tally->roles, 0, sizeof tally->roles);
   clear (item_counters (tally));
   for (guint d = 0; d < tally->instrument->n_dimensions; d++) {
@@ -99,7 +99,7 @@ add_to_dimension (NspDimensionTally *tally, const NspDimension *dimension, guint
   for (guint k = 0; k < dimension->n_key; k++) {
     guint answer = answers[dimension->key[k].item];
 
-    if (answer == 0)
+    if (answer == 0 || answer == NSP_UNREADABLE)
       continue;
     keyed[answered] = dimension->key[k].reversed ? n_steps - answer : answer - 1;
     sum += keyed[answered++];
@@ -117,7 +117,9 @@ nsp_tally_add_respondent (NspTally *tally, const guint8 *answers, NspRole role)
   gboolean any = FALSE;
 
   for (guint i = 0; i < instrument->n_items; i++) {
-    if (answers[i] > 0) {
+    if (answers[i] == NSP_UNREADABLE) {
+      tally->unreadable++;
+    } else if (answers[i] > 0) {
       tally->item_counts[(gsize)i * n_steps + answers[i] - 1]++;
       any = TRUE;
     }
@@ -142,6 +144,7 @@ nsp_tally_add (NspTally *total, const NspTally *part)
 {
   g_return_if_fail (total->instrument == part->instrument);
   total->respondents += part->respondents;
+  total->unreadable += part->unreadable;
   for (guint r = 0; r < NSP_N_ROLES; r++)
     total->roles[r] += part->roles[r];
   add (item_counters (total), item_counters (part));
@@ -161,7 +164,7 @@ gboolean
 nsp_tally_equal (const NspTally *a, const NspTally *b)
 {
   if (a->instrument != b->instrument || a->respondents != b->respondents ||
-      memcmp (a->roles, b->roles, sizeof a->roles) != 0 ||
+      a->unreadable != b->unreadable || memcmp (a->roles, b->roles, sizeof a->roles) != 0 ||
       !same (item_counters (a), item_counters (b)))
     return FALSE;
   for (guint d = 0; d < a->instrument->n_dimensions; d++)

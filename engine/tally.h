@@ -19,6 +19,7 @@ typedef struct {
 typedef struct _NspTally {
   const NspInstrument *instrument; /* borrowed */
   guint64 respondents;             /* who answered at least one item */
+  guint64 unreadable;              /* answers that could not be read and count as unanswered */
   guint64 roles[NSP_N_ROLES];      /* of the respondents */
   guint64 *item_counts;            /* n_items x n_steps, as answered */
   NspDimensionTally *dimensions;   /* n_dimensions */

@@ -67,3 +67,19 @@ nsp_text_excerpt (const char *text, gssize length, glong max)
   }
   return g_string_free (out, FALSE);
 }
+
+gboolean
+nsp_text_looks_personal (const char *text)
+{
+  static const char *const patterns[] = {
+    "\\S@\\S",
+    "\\b\\d{1,3}(\\.\\d{1,3}){3}\\b",
+    "\\b[0-9a-f]{1,4}(:[0-9a-f]{0,4}){4,7}\\b",
+    "\\b\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}\\b.*\\d{1,2}:\\d{2}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
+    if (g_regex_match_simple (patterns[i], text, G_REGEX_CASELESS, 0))
+      return TRUE;
+  return FALSE;
+}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "export.h"
+#include "export_sink.h"
 
 #include <cjson/cJSON.h>
 #include <math.h>
@@ -7,28 +7,13 @@
 
 #include "role.h"
 
-/* A place to write to that remembers the first failure. */
-typedef struct {
-  NspWrite write;
-  gpointer data;
-  GError **error;
-  gboolean failed;
-} Sink;
-
-static void
-put (Sink *sink, const char *text)
-{
-  if (!sink->failed)
-    sink->failed = !sink->write (text, strlen (text), sink->data, sink->error);
-}
-
 /* Writes a JSON value on one line and frees it. */
 static void
-put_json (Sink *sink, cJSON *json)
+put_json (NspSink *sink, cJSON *json)
 {
   char *text = cJSON_PrintUnformatted (json);
 
-  put (sink, text);
+  nsp_sink_put (sink, text);
   cJSON_free (text);
   cJSON_Delete (json);
 }
@@ -39,16 +24,6 @@ text_or_null (const char *text)
   return text != NULL ? cJSON_CreateString (text) : cJSON_CreateNull ();
 }
 
-/* The shortest of 15 and 17 significant digits that reads back as the same number. (cJSON's own
- * printing accepts a near number.) */
-static void
-format_number (char text[G_ASCII_DTOSTR_BUF_SIZE], double value)
-{
-  g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE, "%.15g", value);
-  if (g_ascii_strtod (text, NULL) != value)
-    g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE, "%.17g", value);
-}
-
 static cJSON *
 number_or_null (double value)
 {
@@ -56,8 +31,14 @@ number_or_null (double value)
 
   if (isnan (value))
     return cJSON_CreateNull ();
-  format_number (text, value);
+  nsp_format_exact (text, value);
   return cJSON_CreateRaw (text);
+}
+
+static cJSON *
+place_or_null (guint64 place)
+{
+  return place > 0 ? cJSON_CreateNumber ((double)place) : cJSON_CreateNull ();
 }
 
 static void
@@ -66,12 +47,18 @@ add_count (cJSON *object, const char *key, guint64 count)
   cJSON_AddNumberToObject (object, key, (double)count);
 }
 
-static const char *
-withheld_name (NspWithheld withheld)
+static void
+add_interval (cJSON *json, const char *key, const double ends[2])
 {
-  static const char *const names[] = { NULL, "min_n", "complementary" };
+  cJSON *interval;
 
-  return names[withheld];
+  if (isnan (ends[0])) {
+    cJSON_AddNullToObject (json, key);
+    return;
+  }
+  interval = cJSON_AddArrayToObject (json, key);
+  cJSON_AddItemToArray (interval, number_or_null (ends[0]));
+  cJSON_AddItemToArray (interval, number_or_null (ends[1]));
 }
 
 static cJSON *
@@ -113,19 +100,13 @@ dimension_json (const NspDimensionScore *score, const NspDimension *dimension,
   add_count (json, "n", score->n);
   cJSON_AddItemToObject (json, "mean", number_or_null (score->mean));
   cJSON_AddItemToObject (json, "sd", number_or_null (score->sd));
-  if (isnan (score->ci95[0])) {
-    cJSON_AddNullToObject (json, "ci95");
-  } else {
-    cJSON *interval = cJSON_AddArrayToObject (json, "ci95");
-
-    cJSON_AddItemToArray (interval, number_or_null (score->ci95[0]));
-    cJSON_AddItemToArray (interval, number_or_null (score->ci95[1]));
-  }
+  add_interval (json, "ci95", score->ci95);
   for (guint i = 0; i < G_N_ELEMENTS (spread); i++)
     cJSON_AddItemToObject (json, spread[i].key, number_or_null (spread[i].value));
-  cJSON_AddItemToObject (json, "withheld", text_or_null (withheld_name (score->withheld)));
+  cJSON_AddItemToObject (json, "agreement", text_or_null (nsp_agreement_name (score->agreement)));
+  cJSON_AddItemToObject (json, "withheld", text_or_null (nsp_withheld_name (score->withheld)));
   cJSON_AddItemToObject (json, "withheld_spread",
-                         text_or_null (withheld_name (score->withheld_spread)));
+                         text_or_null (nsp_withheld_name (score->withheld_spread)));
   items = cJSON_AddArrayToObject (json, "items");
   for (guint k = 0; k < score->n_items; k++)
     cJSON_AddItemToArray (items,
@@ -143,7 +124,8 @@ group_json (const NspGroup *group, const NspInstrument *instrument)
   cJSON_AddItemToObject (json, "year", text_or_null (group->year));
   cJSON_AddItemToObject (json, "role", text_or_null (nsp_role_name (group->role)));
   add_count (json, "respondents", group->respondents);
-  cJSON_AddItemToObject (json, "withheld", text_or_null (withheld_name (group->withheld)));
+  add_count (json, "unreadable", group->unreadable);
+  cJSON_AddItemToObject (json, "withheld", text_or_null (nsp_withheld_name (group->withheld)));
   dimensions = cJSON_AddArrayToObject (json, "dimensions");
   for (guint d = 0; d < group->n_dimensions; d++)
     cJSON_AddItemToArray (
@@ -151,20 +133,67 @@ group_json (const NspGroup *group, const NspInstrument *instrument)
   return json;
 }
 
-gboolean
-nsp_export_wants (const char *const *only, const char *network)
+/* Adds a figure; one that is undefined is null, with its reason among `reasons`. */
+static void
+add_statistic (cJSON *json, cJSON *reasons, const char *key, NspStatistic statistic)
 {
-  return only == NULL || g_strv_contains (only, network);
+  cJSON_AddItemToObject (json, key, number_or_null (statistic.value));
+  if (statistic.why != NSP_DEFINED)
+    cJSON_AddStringToObject (reasons, key, nsp_reason_name (statistic.why));
 }
 
-static gboolean
-wants_year (const NspExport *export, const NspResult *result)
+static cJSON *
+item_reliability_json (const NspItemReliability *item, const NspInstrument *instrument)
 {
-  return export->only_year == NULL || g_strcmp0 (export->only_year, result->year) == 0;
+  cJSON *json = cJSON_CreateObject (), *reasons = cJSON_CreateObject ();
+
+  cJSON_AddStringToObject (json, "id", instrument->items[item->item].id);
+  add_statistic (json, reasons, "item_rest", item->item_rest);
+  add_statistic (json, reasons, "alpha_without", item->alpha_without);
+  cJSON_AddItemToObject (json, "undefined", reasons);
+  return json;
+}
+
+static cJSON *
+reliability_json (const NspReliability *reliability, const NspDimension *dimension,
+                  const NspInstrument *instrument)
+{
+  cJSON *json = cJSON_CreateObject (), *reasons = cJSON_CreateObject (), *items;
+
+  cJSON_AddStringToObject (json, "dimension", dimension->id);
+  cJSON_AddNumberToObject (json, "items", reliability->n_items);
+  add_count (json, "n", reliability->n);
+  add_statistic (json, reasons, "alpha", reliability->alpha);
+  add_interval (json, "alpha_ci95", reliability->alpha_ci95);
+  add_statistic (json, reasons, "omega", reliability->omega);
+  add_statistic (json, reasons, "mean_correlation", reliability->mean_correlation);
+  add_statistic (json, reasons, "icc1", reliability->icc1);
+  add_statistic (json, reasons, "icc2", reliability->icc2);
+  cJSON_AddItemToObject (json, "f", number_or_null (reliability->f));
+  for (guint i = 0; i < 2; i++)
+    cJSON_AddItemToObject (json, i == 0 ? "df1" : "df2", place_or_null (reliability->df[i]));
+  cJSON_AddItemToObject (json, "p", number_or_null (reliability->p));
+  cJSON_AddItemToObject (json, "undefined", reasons);
+  items = cJSON_AddArrayToObject (json, "item_statistics");
+  for (guint i = 0; i < reliability->n_items; i++)
+    cJSON_AddItemToArray (items, item_reliability_json (&reliability->items[i], instrument));
+  return json;
 }
 
 static void
-put_result (Sink *sink, const NspExport *export, const NspResult *result)
+put_reliability (NspSink *sink, const NspResult *result)
+{
+  nsp_sink_put (sink, ",\n   \"reliability\": [");
+  for (guint d = 0; d < result->instrument->n_dimensions; d++) {
+    nsp_sink_put (sink, d > 0 ? ",\n    " : "\n    ");
+    put_json (sink, reliability_json (&result->reliability[d], &result->instrument->dimensions[d],
+                                      result->instrument));
+  }
+  nsp_sink_put (sink, "]");
+}
+
+static void
+put_result (NspSink *sink, const NspExport *export, const NspResult *result)
 {
   const NspScale *scale = &result->instrument->scale;
   cJSON *head = cJSON_CreateObject (), *scale_json;
@@ -178,23 +207,23 @@ put_result (Sink *sink, const NspExport *export, const NspResult *result)
   cJSON_AddNumberToObject (scale_json, "max", scale->max);
   text = cJSON_PrintUnformatted (head);
   text[strlen (text) - 1] = '\0'; /* its closing brace comes after the groups */
-  put (sink, text);
+  nsp_sink_put (sink, text);
   cJSON_free (text);
   cJSON_Delete (head);
-  put (sink, ",\n   \"reliability\": []"); /* comes with reliability.c */
-  put (sink, ",\n   \"overall\": ");
+  put_reliability (sink, result);
+  nsp_sink_put (sink, ",\n   \"overall\": ");
   put_json (sink, group_json (result->overall, result->instrument));
-  put (sink, ",\n   \"networks\": [");
+  nsp_sink_put (sink, ",\n   \"networks\": [");
   for (guint i = 0; i < result->networks->len; i++) {
     const NspGroup *group = g_ptr_array_index (result->networks, i);
 
     if (!nsp_export_wants (export->only, group->network))
       continue;
-    put (sink, first ? "\n    " : ",\n    ");
+    nsp_sink_put (sink, first ? "\n    " : ",\n    ");
     put_json (sink, group_json (group, result->instrument));
     first = FALSE;
   }
-  put (sink, "]}");
+  nsp_sink_put (sink, "]}");
 }
 
 static cJSON *
@@ -206,17 +235,15 @@ input_json (const NspInput *input)
   cJSON_AddStringToObject (json, "file", input->file);
   add_count (json, "rows", input->rows);
   add_count (json, "used", input->used);
+  add_count (json, "refused", input->refused);
+  add_count (json, "left_out", input->left_out);
+  add_count (json, "unreadable", input->unreadable);
   cJSON_AddItemToObject (json, "encoding", text_or_null (input->encoding));
   cJSON_AddItemToObject (json, "delimiter",
                          text_or_null (input->delimiter != '\0' ? delimiter : NULL));
+  cJSON_AddItemToObject (json, "tool", text_or_null (nsp_tool_name (input->tool)));
   cJSON_AddItemToObject (json, "year", text_or_null (input->year));
   return json;
-}
-
-static cJSON *
-place_or_null (guint64 place)
-{
-  return place > 0 ? cJSON_CreateNumber ((double)place) : cJSON_CreateNull ();
 }
 
 static cJSON *
@@ -265,128 +292,105 @@ settings_json (const NspResults *results)
 }
 
 static void
-put_head (Sink *sink, const NspExport *export)
+put_head (NspSink *sink, const NspExport *export)
 {
-  put (sink, "{\"netspiegel\": ");
+  nsp_sink_put (sink, "{\"netspiegel\": ");
   put_json (sink, cJSON_CreateString (export->version));
-  put (sink, ",\n \"settings\": ");
+  nsp_sink_put (sink, ",\n \"settings\": ");
   put_json (sink, settings_json (export->results));
-  put (sink, ",\n \"inputs\": [");
+  nsp_sink_put (sink, ",\n \"inputs\": [");
   for (guint i = 0; i < nsp_survey_n_inputs (export->survey); i++) {
-    put (sink, i > 0 ? ",\n  " : "\n  ");
+    nsp_sink_put (sink, i > 0 ? ",\n  " : "\n  ");
     put_json (sink, input_json (nsp_survey_input (export->survey, i)));
   }
-  put (sink, "]");
+  nsp_sink_put (sink, "]");
 }
 
 static void
-put_problems (Sink *sink, const NspExport *export)
+put_problems (NspSink *sink, const NspExport *export)
 {
-  put (sink, ",\n \"problems\": [");
+  nsp_sink_put (sink, ",\n \"problems\": [");
   for (guint i = 0; i < nsp_problems_length (export->problems); i++) {
-    put (sink, i > 0 ? ",\n  " : "\n  ");
+    nsp_sink_put (sink, i > 0 ? ",\n  " : "\n  ");
     put_json (sink, problem_json (nsp_problems_get (export->problems, i), export->lang));
   }
-  put (sink, "]}\n");
+  nsp_sink_put (sink, "]}\n");
 }
 
 gboolean
 nsp_export_json (const NspExport *export, NspWrite write, gpointer data, GError **error)
 {
-  Sink sink = { write, data, error, FALSE };
+  NspSink sink = { write, data, error, FALSE };
   gboolean first = TRUE;
 
   put_head (&sink, export);
-  put (&sink, ",\n \"instruments\": [");
+  nsp_sink_put (&sink, ",\n \"instruments\": [");
   for (guint i = 0; i < export->results->list->len; i++) {
     const NspResult *result = g_ptr_array_index (export->results->list, i);
 
-    if (!wants_year (export, result))
+    if (!nsp_export_wants_year (export, result))
       continue;
-    put (&sink, first ? "\n  " : ",\n  ");
+    nsp_sink_put (&sink, first ? "\n  " : ",\n  ");
     put_result (&sink, export, result);
     first = FALSE;
   }
-  put (&sink, "]");
+  nsp_sink_put (&sink, "]");
   put_problems (&sink, export);
   return !sink.failed;
 }
 
-/* A text as a CSV cell that no spreadsheet takes for a formula. */
-static void
-append_cell (GString *line, const char *text)
+static cJSON *
+column_json (const NspColumn *column, const GPtrArray *instruments, guint number)
 {
-  gboolean formula = text != NULL && *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
+  cJSON *json = cJSON_CreateObject (), *items;
 
-  if (line->len > 0)
-    g_string_append_c (line, ',');
-  if (text == NULL)
-    return;
-  if (!formula && strpbrk (text, ",;\"\r\n\t") == NULL) {
-    g_string_append (line, text);
-    return;
+  cJSON_AddNumberToObject (json, "column", number);
+  cJSON_AddStringToObject (json, "header", column->header);
+  cJSON_AddItemToObject (json, "what", text_or_null (nsp_column_what (column, instruments)));
+  cJSON_AddBoolToObject (json, "personal", column->kind == NSP_COLUMN_PERSONAL);
+  items = cJSON_AddArrayToObject (json, "instruments");
+  for (guint t = 0; t < column->targets->len; t++) {
+    const NspInstrument *instrument =
+        g_ptr_array_index (instruments, g_array_index (column->targets, NspTarget, t).instrument);
+
+    cJSON_AddItemToArray (items, cJSON_CreateString (instrument->id));
   }
-  g_string_append (line, formula ? "\"'" : "\"");
-  for (const char *p = text; *p != '\0'; p++)
-    g_string_append (line, *p == '"' ? "\"\"" : (const char[]){ *p, '\0' });
-  g_string_append_c (line, '"');
+  return json;
 }
 
-static void
-append_number (GString *line, double value)
+/* What a check tells of a file beyond what an export does: its columns, its kinds of answers. */
+static cJSON *
+checked_input_json (const NspInput *input, const GPtrArray *instruments)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  static const char *const kinds[NSP_N_MISSING_KINDS] = {
+    NULL, "empty", "na", "not_applicable", "dont_know", "missing_code", "listed"
+  };
+  cJSON *json = input_json (input), *columns = cJSON_AddArrayToObject (json, "columns"), *answers;
 
-  g_string_append_c (line, ',');
-  if (isnan (value))
-    return;
-  format_number (text, value);
-  g_string_append (line, text);
-}
-
-static void
-put_csv_group (Sink *sink, const NspGroup *group, const NspInstrument *instrument)
-{
-  for (guint d = 0; d < group->n_dimensions; d++) {
-    const NspDimensionScore *score = &group->dimensions[d];
-    g_autoptr (GString) line = g_string_new (instrument->id);
-    const double figures[] = { score->mean, score->sd, score->ci95[0], score->ci95[1],
-                               score->min,  score->q1, score->median,  score->q3,
-                               score->max,  score->rwg };
-
-    append_cell (line, group->year);
-    append_cell (line, group->network);
-    append_cell (line, nsp_role_name (group->role));
-    g_string_append_printf (line, ",%" G_GUINT64_FORMAT, group->respondents);
-    append_cell (line, instrument->dimensions[d].id);
-    g_string_append_printf (line, ",%" G_GUINT64_FORMAT, score->n);
-    for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
-      append_number (line, figures[i]);
-    append_cell (line, withheld_name (score->withheld));
-    g_string_append_c (line, '\n');
-    put (sink, line->str);
-  }
+  for (guint i = 0; input->columns != NULL && i < input->columns->n_columns; i++)
+    cJSON_AddItemToArray (columns, column_json (&input->columns->columns[i], instruments, i + 1));
+  answers = cJSON_AddObjectToObject (json, "answers");
+  add_count (answers, "given", input->given);
+  for (guint kind = NSP_ANSWER_EMPTY; kind < NSP_N_MISSING_KINDS; kind++)
+    add_count (answers, kinds[kind], input->missing[kind]);
+  add_count (answers, "unreadable", input->unreadable);
+  return json;
 }
 
 gboolean
-nsp_export_csv (const NspExport *export, NspWrite write, gpointer data, GError **error)
+nsp_export_check_json (const NspExport *export, NspWrite write, gpointer data, GError **error)
 {
-  Sink sink = { write, data, error, FALSE };
+  NspSink sink = { write, data, error, FALSE };
 
-  put (&sink, "instrument,year,network,role,respondents,dimension,n,mean,sd,ci95_low,ci95_high,"
-              "min,q1,median,q3,max,rwg,withheld\n");
-  for (guint i = 0; i < export->results->list->len; i++) {
-    const NspResult *result = g_ptr_array_index (export->results->list, i);
-
-    if (!wants_year (export, result))
-      continue;
-    put_csv_group (&sink, result->overall, result->instrument);
-    for (guint k = 0; k < result->networks->len; k++) {
-      const NspGroup *group = g_ptr_array_index (result->networks, k);
-
-      if (nsp_export_wants (export->only, group->network))
-        put_csv_group (&sink, group, result->instrument);
-    }
+  nsp_sink_put (&sink, "{\"netspiegel\": ");
+  put_json (&sink, cJSON_CreateString (export->version));
+  nsp_sink_put (&sink, ",\n \"inputs\": [");
+  for (guint i = 0; i < nsp_survey_n_inputs (export->survey); i++) {
+    nsp_sink_put (&sink, i > 0 ? ",\n  " : "\n  ");
+    put_json (&sink, checked_input_json (nsp_survey_input (export->survey, i),
+                                         nsp_survey_instruments (export->survey)));
   }
+  nsp_sink_put (&sink, "]");
+  put_problems (&sink, export);
   return !sink.failed;
 }

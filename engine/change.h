@@ -1,0 +1,58 @@
+/* change - one year against an earlier one: the difference between means, and how sure it is.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "reliability.h"
+
+/* What an interval says of a difference; never more than that it leaves out 0. */
+typedef enum {
+  NSP_READING_NONE, /* there is no interval */
+  NSP_READING_HIGHER,
+  NSP_READING_LOWER,
+  NSP_READING_NO_CLEAR_DIFFERENCE
+} NspReading;
+
+/* A difference, later minus earlier, on the instrument's scale. NAN where it is undefined. */
+typedef struct {
+  double difference;
+  double ci95[2];
+  double df;
+} NspDifference;
+
+/* Sums over pairs of scores of the same respondents. Add to it with nsp_pairs_add(). */
+typedef struct {
+  guint64 n;
+  double sum, squares; /* of later minus earlier, less `shift` */
+  double shift;        /* the first difference: keeps the squares small */
+} NspPairs;
+
+/* One year against an earlier one. */
+typedef struct {
+  NspDifference independent; /* as if nobody was in both years */
+  double hedges_g;
+  guint64 n_pairs;      /* 0 where pairs are not shown */
+  NspDifference paired; /* NAN where pairs are not shown */
+  NspReading reading;   /* of paired where it has an interval, else of independent */
+} NspChange;
+
+/* Welch's t interval of the difference between two independent groups, with Hedges' g.
+ * Welch (1947), doi 10.1093/biomet/34.1-2.28; Hedges (1981), doi 10.3102/10769986006002107.
+ * All NAN when either mean is; interval and g are NAN, too, without two scores in both years or
+ * without any variance. */
+NspDifference nsp_difference_independent (const NspMoments *earlier, const NspMoments *later);
+double nsp_hedges_g (const NspMoments *earlier, const NspMoments *later);
+
+void nsp_pairs_add (NspPairs *pairs, double earlier, double later);
+
+/* The t interval of the mean difference of pairs; NAN below one pair, its interval below two or
+ * without variance. */
+NspDifference nsp_difference_paired (const NspPairs *pairs);
+
+/* What the interval of a difference says. A difference of exactly 0 without variance is none. */
+NspReading nsp_reading_of (const NspDifference *difference);
+
+/* Both comparisons. `pairs` may be NULL: not to be shown. */
+NspChange nsp_change (const NspMoments *earlier, const NspMoments *later, const NspPairs *pairs);
+
+/* "higher", "lower", "no_clear_difference"; NULL for NONE. Static. */
+const char *nsp_reading_name (NspReading reading);

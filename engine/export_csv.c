@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "export_sink.h"
+#include "role.h"
+
+/* A text as a CSV cell that no spreadsheet takes for a formula. */
+static void
+append_cell (GString *line, const char *text)
+{
+  gboolean formula = text != NULL && *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
+
+  if (line->len > 0)
+    g_string_append_c (line, ',');
+  if (text == NULL)
+    return;
+  if (!formula && strpbrk (text, ",;\"\r\n\t") == NULL) {
+    g_string_append (line, text);
+    return;
+  }
+  g_string_append (line, formula ? "\"'" : "\"");
+  for (const char *p = text; *p != '\0'; p++)
+    g_string_append (line, *p == '"' ? "\"\"" : (const char[]){ *p, '\0' });
+  g_string_append_c (line, '"');
+}
+
+static void
+append_number (GString *line, double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append_c (line, ',');
+  if (isnan (value))
+    return;
+  nsp_format_exact (text, value);
+  g_string_append (line, text);
+}
+
+static void
+put_csv_group (NspSink *sink, const NspGroup *group, const NspInstrument *instrument)
+{
+  for (guint d = 0; d < group->n_dimensions; d++) {
+    const NspDimensionScore *score = &group->dimensions[d];
+    g_autoptr (GString) line = g_string_new (instrument->id);
+    const double figures[] = { score->mean, score->sd, score->ci95[0], score->ci95[1],
+                               score->min,  score->q1, score->median,  score->q3,
+                               score->max,  score->rwg };
+
+    append_cell (line, group->year);
+    append_cell (line, group->network);
+    append_cell (line, nsp_role_name (group->role));
+    g_string_append_printf (line, ",%" G_GUINT64_FORMAT, group->respondents);
+    append_cell (line, instrument->dimensions[d].id);
+    g_string_append_printf (line, ",%" G_GUINT64_FORMAT, score->n);
+    for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+      append_number (line, figures[i]);
+    append_cell (line, nsp_withheld_name (score->withheld));
+    g_string_append_printf (line, ",%" G_GUINT64_FORMAT "\n", group->unreadable);
+    nsp_sink_put (sink, line->str);
+  }
+}
+
+gboolean
+nsp_export_csv (const NspExport *export, NspWrite write, gpointer data, GError **error)
+{
+  NspSink sink = { write, data, error, FALSE };
+
+  nsp_sink_put (&sink,
+                "instrument,year,network,role,respondents,dimension,n,mean,sd,ci95_low,ci95_high,"
+                "min,q1,median,q3,max,rwg,withheld,unreadable\n");
+  for (guint i = 0; i < export->results->list->len; i++) {
+    const NspResult *result = g_ptr_array_index (export->results->list, i);
+
+    if (!nsp_export_wants_year (export, result))
+      continue;
+    put_csv_group (&sink, result->overall, result->instrument);
+    for (guint k = 0; k < result->networks->len; k++) {
+      const NspGroup *group = g_ptr_array_index (result->networks, k);
+
+      if (nsp_export_wants (export->only, group->network))
+        put_csv_group (&sink, group, result->instrument);
+    }
+  }
+  return !sink.failed;
+}
+
+/* Appends a figure, and its reason to `reasons` when it has one. */
+static void
+append_statistic (GString *line, GString *reasons, const char *name, NspStatistic statistic)
+{
+  append_number (line, statistic.value);
+  if (statistic.why != NSP_DEFINED)
+    g_string_append_printf (reasons, "%s%s=%s", reasons->len > 0 ? " " : "", name,
+                            nsp_reason_name (statistic.why));
+}
+
+static void
+append_df (GString *line, guint64 df)
+{
+  g_string_append_c (line, ',');
+  if (df > 0)
+    g_string_append_printf (line, "%" G_GUINT64_FORMAT, df);
+}
+
+static GString *
+start_line (const NspResult *result, guint d)
+{
+  GString *line = g_string_new (result->instrument->id);
+
+  append_cell (line, result->year);
+  append_cell (line, result->instrument->dimensions[d].id);
+  return line;
+}
+
+static void
+put_dimension_reliability (NspSink *sink, const NspResult *result, guint d)
+{
+  const NspReliability *reliability = &result->reliability[d];
+  g_autoptr (GString) line = start_line (result, d), reasons = g_string_new (NULL);
+
+  g_string_append_printf (line, ",,%u,%" G_GUINT64_FORMAT, reliability->n_items, reliability->n);
+  append_statistic (line, reasons, "alpha", reliability->alpha);
+  append_number (line, reliability->alpha_ci95[0]);
+  append_number (line, reliability->alpha_ci95[1]);
+  append_statistic (line, reasons, "omega", reliability->omega);
+  append_statistic (line, reasons, "mean_correlation", reliability->mean_correlation);
+  append_statistic (line, reasons, "icc1", reliability->icc1);
+  append_statistic (line, reasons, "icc2", reliability->icc2);
+  append_number (line, reliability->f);
+  append_df (line, reliability->df[0]);
+  append_df (line, reliability->df[1]);
+  append_number (line, reliability->p);
+  g_string_append (line, ",,");
+  append_cell (line, reasons->str);
+  g_string_append_c (line, '\n');
+  nsp_sink_put (sink, line->str);
+}
+
+static void
+put_item_reliability (NspSink *sink, const NspResult *result, guint d, guint k)
+{
+  const NspItemReliability *item = &result->reliability[d].items[k];
+  g_autoptr (GString) line = start_line (result, d), reasons = g_string_new (NULL);
+
+  append_cell (line, result->instrument->items[item->item].id);
+  g_string_append_printf (line, ",,%" G_GUINT64_FORMAT ",,,,,,,,,,,", result->reliability[d].n);
+  append_statistic (line, reasons, "item_rest", item->item_rest);
+  append_statistic (line, reasons, "alpha_without", item->alpha_without);
+  append_cell (line, reasons->str);
+  g_string_append_c (line, '\n');
+  nsp_sink_put (sink, line->str);
+}
+
+gboolean
+nsp_export_reliability_csv (const NspExport *export, NspWrite write, gpointer data, GError **error)
+{
+  NspSink sink = { write, data, error, FALSE };
+
+  nsp_sink_put (&sink,
+                "instrument,year,dimension,item,items,n,alpha,alpha_low,alpha_high,omega,"
+                "mean_correlation,icc1,icc2,f,df1,df2,p,item_rest,alpha_without,undefined\n");
+  for (guint i = 0; i < export->results->list->len; i++) {
+    const NspResult *result = g_ptr_array_index (export->results->list, i);
+
+    for (guint d = 0;
+         d < result->instrument->n_dimensions && nsp_export_wants_year (export, result); d++) {
+      put_dimension_reliability (&sink, result, d);
+      for (guint k = 0; k < result->reliability[d].n_items; k++)
+        put_item_reliability (&sink, result, d, k);
+    }
+  }
+  return !sink.failed;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "export_sink.h"
+
+#include <string.h>
+
+void
+nsp_sink_put (NspSink *sink, const char *text)
+{
+  if (!sink->failed)
+    sink->failed = !sink->write (text, strlen (text), sink->data, sink->error);
+}
+
+void
+nsp_format_exact (char text[G_ASCII_DTOSTR_BUF_SIZE], double value)
+{
+  g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE, "%.15g", value);
+  if (g_ascii_strtod (text, NULL) != value)
+    g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE, "%.17g", value);
+}
+
+const char *
+nsp_withheld_name (NspWithheld withheld)
+{
+  static const char *const names[] = { NULL, "min_n", "complementary" };
+
+  return names[withheld];
+}
+
+gboolean
+nsp_export_wants (const char *const *only, const char *network)
+{
+  return only == NULL || g_strv_contains (only, network);
+}
+
+gboolean
+nsp_export_wants_year (const NspExport *export, const NspResult *result)
+{
+  return export->only_year == NULL || g_strcmp0 (export->only_year, result->year) == 0;
+}

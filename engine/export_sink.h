@@ -1,0 +1,26 @@
+/* export_sink - what the exports have in common: where they write to, and how numbers look.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "export.h"
+
+/* A place to write to that remembers the first failure. */
+typedef struct {
+  NspWrite write;
+  gpointer data;
+  GError **error;
+  gboolean failed;
+} NspSink;
+
+/* Writes, unless writing has failed before. */
+void nsp_sink_put (NspSink *sink, const char *text);
+
+/* The shortest of 15 and 17 significant digits that reads back as the same number. (cJSON's own
+ * printing accepts a near number.) */
+void nsp_format_exact (char text[G_ASCII_DTOSTR_BUF_SIZE], double value);
+
+/* "min_n", "complementary", NULL for SHOWN. Static. */
+const char *nsp_withheld_name (NspWithheld withheld);
+
+/* Whether the export is to give a result's year. */
+gboolean nsp_export_wants_year (const NspExport *export, const NspResult *result);
