@@ -23,6 +23,7 @@ typedef struct {
 /* All of them, and how far they are. Drawn by several threads. */
 typedef struct {
   const NspOptions *options;
+  const NspCliChoice *choice;
   const NspTerminal *terminal;
   GPtrArray *jobs; /* of Job */
   gboolean show_progress;
@@ -43,15 +44,17 @@ on_signal (int number)
   interrupted = number;
 }
 
+/* Lets signals stop the drawing between files. One that is ignored, as under nohup, stays so. */
 static void
 catch_signals (void)
 {
   static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
-  struct sigaction action = { .sa_handler = on_signal, .sa_flags = SA_RESTART };
+  struct sigaction action = { .sa_handler = on_signal, .sa_flags = SA_RESTART }, before;
 
   sigemptyset (&action.sa_mask);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    sigaction (signals[i], &action, NULL);
+    if (sigaction (signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+      sigaction (signals[i], &action, NULL);
 }
 
 static void
@@ -208,22 +211,22 @@ is_newest (const NspResults *results, guint index, const char *network)
 static void
 add_jobs (Drawing *drawing, const NspResults *results, GHashTable *names)
 {
-  const NspOptions *options = drawing->options;
-  const char *const *only = (const char *const *)options->networks;
+  const char *const *only = (const char *const *)drawing->choice->networks;
+  const char *year = drawing->choice->year;
 
   for (guint i = 0; i < results->list->len; i++) {
     const NspResult *result = g_ptr_array_index (results->list, i);
 
-    if (options->year != NULL && g_strcmp0 (options->year, result->year) != 0)
+    if (year != NULL && g_strcmp0 (year, result->year) != 0)
       continue;
     for (guint k = 0; k < result->networks->len; k++) {
       const NspGroup *group = g_ptr_array_index (result->networks, k);
 
       if (nsp_export_wants (only, group->network) &&
-          (options->year != NULL || is_newest (results, i, group->network)))
+          (year != NULL || is_newest (results, i, group->network)))
         add_job (drawing, results, result, group, g_hash_table_lookup (names, group->network));
     }
-    if (result->networks->len == 0 && (options->year != NULL || is_newest (results, i, NULL)))
+    if (result->networks->len == 0 && (year != NULL || is_newest (results, i, NULL)))
       add_job (drawing, results, result, result->overall, NULL);
   }
 }
@@ -260,12 +263,12 @@ report (const Drawing *drawing)
 
 static NspExit
 draw (const NspResults *results, const NspSurvey *survey, const NspOptions *options,
-      const NspTerminal *terminal)
+      const NspCliChoice *choice, const NspTerminal *terminal)
 {
   g_autoptr (GHashTable) names = name_files (survey, terminal);
   g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func (job_free);
   g_autoptr (GError) error = NULL;
-  Drawing drawing = { .options = options, .terminal = terminal, .jobs = jobs };
+  Drawing drawing = { .options = options, .choice = choice, .terminal = terminal, .jobs = jobs };
   NspExit exit;
 
   drawing.show_progress = options->progress == NSP_PROGRESS_ALWAYS ||
@@ -290,7 +293,8 @@ draw (const NspResults *results, const NspSurvey *survey, const NspOptions *opti
 NspExit
 nsp_cmd_draw (const NspOptions *options, const NspTerminal *terminal)
 {
-  g_auto (NspCliInput) input = { NULL, NULL, NULL };
+  g_auto (NspCliInput) input = { .survey = NULL };
+  g_auto (NspCliChoice) choice = { NULL, NULL };
   g_autoptr (NspResults) results = NULL;
   NspExit exit;
 
@@ -298,11 +302,13 @@ nsp_cmd_draw (const NspOptions *options, const NspTerminal *terminal)
     nsp_complain (terminal, MSG_NO_OUTPUT);
     return NSP_EXIT_USAGE;
   }
+  /* That nobody reads what it says any more is no reason not to draw. */
+  signal (SIGPIPE, SIG_IGN);
   exit = nsp_cli_input_read (&input, options, terminal);
   if (exit == NSP_EXIT_DONE)
-    exit = nsp_cli_check_choice (&input, options, terminal);
+    exit = nsp_cli_choose (&choice, &input, options, terminal);
   if (exit == NSP_EXIT_DONE)
     results = nsp_results_new (input.survey, &options->settings, input.problems);
   nsp_cli_show_problems (&input, MSG_REFUSED, terminal);
-  return exit == NSP_EXIT_DONE ? draw (results, input.survey, options, terminal) : exit;
+  return exit == NSP_EXIT_DONE ? draw (results, input.survey, options, &choice, terminal) : exit;
 }

@@ -1,11 +1,11 @@
 /* score: the figures of every network, as a table, CSV or JSON.
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <errno.h>
 #include <math.h>
 
 #include "commands.h"
 #include "export.h"
 #include "input.h"
+#include "reliability_table.h"
 #include "results.h"
 #include "table.h"
 
@@ -58,6 +58,19 @@ print_withheld (const NspGroup *group, guint min_n, const NspTerminal *terminal)
   fputc ('\n', terminal->out);
 }
 
+/* What --lenient let pass is never hidden. */
+static void
+print_unreadable (const NspGroup *group, const NspTerminal *terminal)
+{
+  g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, group->unreadable);
+
+  if (group->unreadable == 0)
+    return;
+  fputs ("  ", terminal->out);
+  fprintf (terminal->out, nsp_say (terminal, MSG_UNREADABLE), count);
+  fputc ('\n', terminal->out);
+}
+
 /* Prints a group. Returns whether a dash stands in it. */
 static gboolean
 print_group (const NspGroup *group, const NspInstrument *instrument, guint min_n,
@@ -86,6 +99,7 @@ print_group (const NspGroup *group, const NspInstrument *instrument, guint min_n
     dashes = dashes || isnan (score->sd) || isnan (score->q1);
   }
   nsp_table_print (table, 2, terminal->out);
+  print_unreadable (group, terminal);
   return dashes;
 }
 
@@ -104,22 +118,17 @@ print_result_heading (const NspResult *result, const NspTerminal *terminal)
   nsp_print_heading (terminal, heading);
 }
 
-static gboolean
-wants_year (const NspOptions *options, const NspResult *result)
-{
-  return options->year == NULL || g_strcmp0 (options->year, result->year) == 0;
-}
-
 static void
-print_table (const NspResults *results, const NspOptions *options, const NspTerminal *terminal)
+print_table (const NspResults *results, const NspCliChoice *choice, const NspTerminal *terminal)
 {
-  const char *const *only = (const char *const *)options->networks;
+  const char *const *only = (const char *const *)choice->networks;
+  guint min_n = results->settings.min_n;
   gboolean first = TRUE, dashes = FALSE;
 
   for (guint i = 0; i < results->list->len; i++) {
     const NspResult *result = g_ptr_array_index (results->list, i);
 
-    if (!wants_year (options, result))
+    if (choice->year != NULL && g_strcmp0 (choice->year, result->year) != 0)
       continue;
     if (!first)
       fputs ("\n\n", terminal->out);
@@ -129,42 +138,50 @@ print_table (const NspResults *results, const NspOptions *options, const NspTerm
       const NspGroup *group = g_ptr_array_index (result->networks, k);
 
       if (nsp_export_wants (only, group->network))
-        dashes |= print_group (group, result->instrument, options->settings.min_n, terminal);
+        dashes |= print_group (group, result->instrument, min_n, terminal);
     }
-    dashes |= print_group (result->overall, result->instrument, options->settings.min_n, terminal);
+    dashes |= print_group (result->overall, result->instrument, min_n, terminal);
   }
   if (dashes)
     fprintf (terminal->out, "\n%s\n", nsp_say (terminal, MSG_DASH));
 }
 
-static gboolean
-write_to_stream (const char *text, gsize length, gpointer data, GError **error)
+static void
+print_reliability (const NspResults *results, const NspCliChoice *choice,
+                   const NspTerminal *terminal)
 {
-  FILE *stream = data;
+  for (guint i = 0; i < results->list->len; i++) {
+    const NspResult *result = g_ptr_array_index (results->list, i);
 
-  if (fwrite (text, 1, length, stream) == length)
-    return TRUE;
-  g_set_error_literal (error, G_FILE_ERROR, (int)g_file_error_from_errno (errno),
-                       g_strerror (errno));
-  return FALSE;
+    if (choice->year != NULL && g_strcmp0 (choice->year, result->year) != 0)
+      continue;
+    print_result_heading (result, terminal);
+    nsp_print_reliability (result, terminal);
+    fputc ('\n', terminal->out);
+  }
+  fprintf (terminal->out, "%s\n", nsp_say (terminal, MSG_RELIABILITY_ABOUT));
 }
 
 static NspExit
-print_export (const NspResults *results, const NspCliInput *input, const NspOptions *options,
-              const NspTerminal *terminal)
+print_export (const NspResults *results, const NspCliInput *input, const NspCliChoice *choice,
+              const NspOptions *options, const NspTerminal *terminal)
 {
   const NspExport export = { .results = results,
                              .survey = input->survey,
                              .problems = input->problems,
-                             .only = (const char *const *)options->networks,
-                             .only_year = options->year,
+                             .only = (const char *const *)choice->networks,
+                             .only_year = choice->year,
                              .version = NSP_VERSION,
                              .lang = terminal->lang };
   g_autoptr (GError) error = NULL;
-  gboolean done = options->score_format == NSP_JSON
-                      ? nsp_export_json (&export, write_to_stream, terminal->out, &error)
-                      : nsp_export_csv (&export, write_to_stream, terminal->out, &error);
+  gboolean done;
 
+  if (options->score_format == NSP_JSON)
+    done = nsp_export_json (&export, nsp_write_to_stream, terminal->out, &error);
+  else if (options->reliability)
+    done = nsp_export_reliability_csv (&export, nsp_write_to_stream, terminal->out, &error);
+  else
+    done = nsp_export_csv (&export, nsp_write_to_stream, terminal->out, &error);
   if (!done)
     return nsp_complain_of_file (terminal, MSG_CANNOT_WRITE, nsp_say (terminal, MSG_STDOUT), error);
   return NSP_EXIT_DONE;
@@ -173,20 +190,23 @@ print_export (const NspResults *results, const NspCliInput *input, const NspOpti
 NspExit
 nsp_cmd_score (const NspOptions *options, const NspTerminal *terminal)
 {
-  g_auto (NspCliInput) input = { NULL, NULL, NULL };
+  g_auto (NspCliInput) input = { .survey = NULL };
+  g_auto (NspCliChoice) choice = { NULL, NULL };
   g_autoptr (NspResults) results = NULL;
   NspExit exit = nsp_cli_input_read (&input, options, terminal);
 
   if (exit == NSP_EXIT_DONE)
-    exit = nsp_cli_check_choice (&input, options, terminal);
+    exit = nsp_cli_choose (&choice, &input, options, terminal);
   if (exit == NSP_EXIT_DONE)
     results = nsp_results_new (input.survey, &options->settings, input.problems);
   nsp_cli_show_problems (&input, MSG_REFUSED, terminal);
   if (exit != NSP_EXIT_DONE)
     return exit;
-  if (options->score_format == NSP_TABLE)
-    print_table (results, options, terminal);
+  if (options->score_format == NSP_TABLE && options->reliability)
+    print_reliability (results, &choice, terminal);
+  else if (options->score_format == NSP_TABLE)
+    print_table (results, &choice, terminal);
   else
-    exit = print_export (results, &input, options, terminal);
+    exit = print_export (results, &input, &choice, options, terminal);
   return exit != NSP_EXIT_DONE ? exit : nsp_finish_output (terminal);
 }

@@ -5,6 +5,8 @@
 
 #include "dialect.h"
 #include "files.h"
+#include "header.h"
+#include "json_reader.h"
 
 /* A row holds the number of its file in 16 bits. */
 #define MAX_FILES 1000
@@ -14,6 +16,9 @@ nsp_cli_input_clear (NspCliInput *input)
 {
   nsp_survey_free (input->survey);
   nsp_problems_free (input->problems);
+  nsp_column_map_free (input->map);
+  if (input->choices != NULL)
+    g_array_unref (input->choices);
   if (input->instruments != NULL)
     g_ptr_array_unref (input->instruments);
 }
@@ -30,7 +35,7 @@ nsp_cli_load_instrument (const char *name, NspProblems *problems, const NspTermi
 
   if (instrument != NULL)
     return instrument;
-  bytes = nsp_file_read (name, NSP_MAX_INSTRUMENT_BYTES, &error);
+  bytes = nsp_file_read (name, NSP_MAX_JSON_BYTES, &error);
   if (bytes != NULL) {
     json = g_bytes_get_data (bytes, &length);
     *exit = NSP_EXIT_DATA;
@@ -79,23 +84,61 @@ load_instruments (NspCliInput *input, const NspOptions *options, const NspTermin
   return NSP_EXIT_DONE;
 }
 
+/* Reads the map that the options name, and joins its choices to theirs, which come first. */
+static NspExit
+read_map (NspCliInput *input, const NspOptions *options, const NspTerminal *terminal)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gsize length;
+  const char *json;
+
+  input->choices = g_array_copy (options->choices);
+  if (options->map == NULL)
+    return NSP_EXIT_DONE;
+  bytes = nsp_file_read (options->map, NSP_MAX_JSON_BYTES, &error);
+  if (bytes == NULL)
+    return nsp_complain_of_file (terminal, MSG_CANNOT_READ, options->map, error);
+  json = g_bytes_get_data (bytes, &length);
+  input->map = nsp_column_map_parse (json, length, options->map, input->problems);
+  if (input->map == NULL)
+    return NSP_EXIT_DATA;
+  for (guint i = 0; i < input->map->choices->len; i++) {
+    NspColumnChoice choice = g_array_index (input->map->choices, NspColumnChoice, i);
+    g_autofree char *folded = nsp_header_fold_id (choice.what);
+    gboolean overruled = FALSE;
+
+    for (guint k = 0; k < options->choices->len; k++) {
+      g_autofree char *own =
+          nsp_header_fold_id (g_array_index (options->choices, NspColumnChoice, k).what);
+
+      overruled |= strcmp (own, folded) == 0;
+    }
+    if (!overruled)
+      g_array_append_val (input->choices, choice);
+  }
+  return NSP_EXIT_DONE;
+}
+
 static NspExit
 read_file (NspCliInput *input, const char *path, const NspOptions *options,
            const NspTerminal *terminal)
 {
-  const NspSurveyOptions reading = { .choices = options->choices,
-                                     .year = options->year,
-                                     .lenient = options->lenient };
+  const NspSurveyOptions reading = {
+    .columns = { .choices = input->choices,
+                 .items_from = options->items_from,
+                 .known_headers = input->map != NULL ? input->map->headers : NULL },
+    .year = options->year,
+    .lenient = options->lenient,
+    .roles = input->map != NULL ? input->map->roles : NULL
+  };
   const char *name = strcmp (path, "-") == 0 ? nsp_say (terminal, MSG_STDIN) : path;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = nsp_file_read (path, NSP_MAX_FILE_BYTES, &error);
-  gsize length;
-  const char *data;
 
   if (bytes == NULL)
     return nsp_complain_of_file (terminal, MSG_CANNOT_READ, name, error);
-  data = g_bytes_get_data (bytes, &length);
-  nsp_survey_read (input->survey, name, data, length, &reading, input->problems);
+  nsp_survey_read (input->survey, name, bytes, &reading, input->problems);
   return NSP_EXIT_DONE;
 }
 
@@ -131,6 +174,11 @@ check_files (const NspOptions *options, const NspTerminal *terminal)
   }
   for (char **file = options->files; *file != NULL; file++)
     n_stdin += strcmp (*file, "-") == 0;
+  if (options->items_from != NULL &&
+      (options->instruments == NULL || g_strv_length (options->instruments) != 1)) {
+    nsp_complain (terminal, MSG_ITEMS_FROM_ONE);
+    return NSP_EXIT_USAGE;
+  }
   if (n_stdin > 1) {
     nsp_complain (terminal, MSG_STDIN_TWICE);
     return NSP_EXIT_USAGE;
@@ -150,9 +198,14 @@ nsp_cli_input_read (NspCliInput *input, const NspOptions *options, const NspTerm
   exit = load_instruments (input, options, terminal);
   if (exit != NSP_EXIT_DONE)
     return exit;
+  exit = read_map (input, options, terminal);
+  if (exit != NSP_EXIT_DONE)
+    return exit;
   input->survey = nsp_survey_new (input->instruments);
   for (char **file = options->files; *file != NULL && exit == NSP_EXIT_DONE; file++)
     exit = read_file (input, *file, options, terminal);
+  if (exit == NSP_EXIT_DONE)
+    nsp_survey_finish (input->survey, input->problems);
   if (exit == NSP_EXIT_DONE)
     exit = check_instruments (input, options, terminal);
   if (exit == NSP_EXIT_DONE && nsp_problems_count (input->problems, NSP_ERROR) > 0)
@@ -201,25 +254,19 @@ join_names (const NspSurvey *survey, guint count, NameOf name_of)
   return g_string_free (joined, FALSE);
 }
 
-static gboolean
-is_among (const NspSurvey *survey, const char *name, guint count, NameOf name_of)
+void
+nsp_cli_choice_clear (NspCliChoice *choice)
 {
-  for (guint i = 1; i <= count; i++)
-    if (strcmp (name_of (survey, i), name) == 0)
-      return TRUE;
-  return FALSE;
+  g_free (choice->networks);
 }
 
-/* Complains, with what there is, unless the name is among these. */
+/* Complains that a name is not there, with what there is. */
 static NspExit
-check_name (const NspSurvey *survey, const char *name, guint count, NameOf name_of,
-            NspMessage unknown, NspMessage none, const NspTerminal *terminal)
+complain_unknown (const NspSurvey *survey, const char *name, guint count, NameOf name_of,
+                  NspMessage unknown, NspMessage none, const NspTerminal *terminal)
 {
-  g_autofree char *names = NULL;
+  g_autofree char *names = join_names (survey, count, name_of);
 
-  if (is_among (survey, name, count, name_of))
-    return NSP_EXIT_DONE;
-  names = join_names (survey, count, name_of);
   if (count == 0)
     nsp_complain (terminal, none, name);
   else
@@ -228,20 +275,31 @@ check_name (const NspSurvey *survey, const char *name, guint count, NameOf name_
 }
 
 NspExit
-nsp_cli_check_choice (const NspCliInput *input, const NspOptions *options,
-                      const NspTerminal *terminal)
+nsp_cli_choose (NspCliChoice *choice, const NspCliInput *input, const NspOptions *options,
+                const NspTerminal *terminal)
 {
   const NspSurvey *survey = input->survey;
-  NspExit exit = NSP_EXIT_DONE;
+  guint n = options->networks != NULL ? g_strv_length (options->networks) : 0;
 
-  for (char **name = options->networks; name != NULL && *name != NULL && exit == NSP_EXIT_DONE;
-       name++)
-    exit = check_name (survey, *name, nsp_survey_n_networks (survey), nsp_survey_network,
-                       MSG_UNKNOWN_NETWORK, MSG_NO_NETWORKS, terminal);
-  if (exit == NSP_EXIT_DONE && options->year != NULL)
-    exit = check_name (survey, options->year, nsp_survey_n_years (survey), nsp_survey_year,
-                       MSG_UNKNOWN_YEAR, MSG_NO_YEARS, terminal);
-  if (exit == NSP_EXIT_DONE && options->settings.min_n < NSP_SAFE_MIN_N)
+  if (n > 0)
+    choice->networks = g_new0 (char *, n + 1);
+  for (guint i = 0; i < n; i++) {
+    guint index = nsp_survey_find_network (survey, options->networks[i]);
+
+    if (index == 0)
+      return complain_unknown (survey, options->networks[i], nsp_survey_n_networks (survey),
+                               nsp_survey_network, MSG_UNKNOWN_NETWORK, MSG_NO_NETWORKS, terminal);
+    choice->networks[i] = (char *)nsp_survey_network (survey, index);
+  }
+  if (options->year != NULL) {
+    guint index = nsp_survey_find_year (survey, options->year);
+
+    if (index == 0)
+      return complain_unknown (survey, options->year, nsp_survey_n_years (survey), nsp_survey_year,
+                               MSG_UNKNOWN_YEAR, MSG_NO_YEARS, terminal);
+    choice->year = nsp_survey_year (survey, index);
+  }
+  if (options->settings.min_n < NSP_SAFE_MIN_N)
     nsp_tell (terminal, MSG_SMALL_MIN_N, options->settings.min_n);
-  return exit;
+  return NSP_EXIT_DONE;
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "column_map.h"
 #include "options.h"
 #include "survey.h"
 
@@ -10,6 +11,8 @@ typedef struct {
   GPtrArray *instruments; /* of NspInstrument; the survey borrows them */
   NspSurvey *survey;
   NspProblems *problems;
+  NspColumnMap *map; /* of --map, or NULL */
+  GArray *choices;   /* of NspColumnChoice: those of the options, then those of the map; borrowed */
 } NspCliInput;
 
 void nsp_cli_input_clear (NspCliInput *input);
@@ -29,6 +32,15 @@ NspInstrument *nsp_cli_load_instrument (const char *name, NspProblems *problems,
 void nsp_cli_show_problems (const NspCliInput *input, NspMessage summary,
                             const NspTerminal *terminal);
 
-/* Checks that the networks and the year the options choose are in the survey; complains if not. */
-NspExit nsp_cli_check_choice (const NspCliInput *input, const NspOptions *options,
-                              const NspTerminal *terminal);
+/* What the options choose to show, in the survey's own words. */
+typedef struct {
+  char **networks;  /* NULL for all; the list is the caller's, the names the survey's */
+  const char *year; /* NULL for all */
+} NspCliChoice;
+
+void nsp_cli_choice_clear (NspCliChoice *choice);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NspCliChoice, nsp_cli_choice_clear)
+
+/* Finds the networks and the year that the options choose; complains when they are not there. */
+NspExit nsp_cli_choose (NspCliChoice *choice, const NspCliInput *input, const NspOptions *options,
+                        const NspTerminal *terminal);

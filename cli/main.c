@@ -1,5 +1,6 @@
 /* netspiegel: a table of commands.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <signal.h>
 #include <string.h>
 
 #include "commands.h"
@@ -21,9 +22,13 @@ static const Command commands[] = {
     { "lees alles, meld elk probleem, schrijf niets",
       "read everything, report every problem, write nothing" },
     { "  netspiegel check antwoorden.csv\n"
-      "  netspiegel check -i mijn-vragenlijst.json antwoorden.csv\n",
+      "  netspiegel check -i mijn-vragenlijst.json antwoorden.csv\n"
+      "  netspiegel check -i srt -c network=Werkgroep --write-map kaart.json antwoorden.csv\n"
+      "  netspiegel check -i srt --items-from \"Eerste vraag\" antwoorden.csv\n",
       "  netspiegel check answers.csv\n"
-      "  netspiegel check -i my-questionnaire.json answers.csv\n" },
+      "  netspiegel check -i my-questionnaire.json answers.csv\n"
+      "  netspiegel check -i srt -c network=Workgroup --write-map map.json answers.csv\n"
+      "  netspiegel check -i srt --items-from \"First question\" answers.csv\n" },
     nsp_cmd_check },
   { "score",
     NSP_FOR_SCORE,
@@ -31,9 +36,11 @@ static const Command commands[] = {
     { "de cijfers per netwerk, naar standaarduitvoer", "each network's scores, to stdout" },
     { "  netspiegel score antwoorden.csv\n"
       "  netspiegel score -i srt -n Burgerschap antwoorden.csv\n"
+      "  netspiegel score --reliability -i srt antwoorden.csv\n"
       "  netspiegel score --format csv -y 2025-2026 antwoorden.csv > cijfers.csv\n",
       "  netspiegel score answers.csv\n"
       "  netspiegel score -i srt -n Citizenship answers.csv\n"
+      "  netspiegel score --reliability -i srt answers.csv\n"
       "  netspiegel score --format csv -y 2025-2026 answers.csv > scores.csv\n" },
     nsp_cmd_score },
   { "draw",
@@ -121,6 +128,7 @@ main (int argc, char **argv)
   const char *name;
 
   (void)argc;
+  signal (SIGXFSZ, SIG_IGN); /* a limit on files is reported as any failure to write */
   nsp_terminal_init (&terminal, stdout, stderr, nsp_options_lang (argv + 1));
   if (!nsp_options_check_lang (argv + 1, &terminal))
     return NSP_EXIT_USAGE;

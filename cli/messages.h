@@ -37,6 +37,9 @@
   X (UNKNOWN_YEAR, "jaar %s komt niet voor; wel: %s", "there is no year %s; there are: %s") \
   X (INSTRUMENT_ABSENT, "geen van de bestanden bevat de vragenlijst «%s»", "none of the files holds the questionnaire «%s»") \
   X (NO_SUBCOMMAND, "instruments: kies list, show ID, check BESTAND of template ID", "instruments: choose list, show ID, check FILE or template ID") \
+  X (ITEMS_FROM_ONE, "--items-from vraagt om precies één vragenlijst (-i)", "--items-from asks for exactly one questionnaire (-i)") \
+  X (WRITE_MAP_ONE, "--write-map vraagt om precies één bestand", "--write-map asks for exactly one file") \
+  X (MAP_WRITTEN, "kaart bewaard in %s", "map saved in %s") \
   X (STDIN_TWICE, "- (standaardinvoer) kan maar één keer", "- (standard input) can be given only once") \
   X (TOO_MANY_FILES, "hoogstens %d bestanden tegelijk", "at most %d files at a time") \
   /* The system */ \
@@ -58,6 +61,23 @@
   X (CHECK_USED, "gebruikt", "used") \
   X (CHECK_ENCODING, "codering", "encoding") \
   X (CHECK_DELIMITER, "scheidingsteken", "delimiter") \
+  X (CHECK_TOOL, "gemaakt met", "made with") \
+  X (CHECK_LEFT_OUT, "weggelaten", "left out") \
+  X (CHECK_REFUSED, "geweigerd", "refused") \
+  X (CHECK_COLUMN, "kolom", "column") \
+  X (CHECK_HEADER, "kop", "header") \
+  X (CHECK_MEANING, "betekenis", "meaning") \
+  X (CHECK_IGNORED, "niet gebruikt", "not used") \
+  X (CHECK_PERSONAL, "persoonlijk: niet bewaard, niet getoond", "personal: not kept, not shown") \
+  X (CHECK_ANSWERS, "antwoorden", "answers") \
+  X (CHECK_GIVEN, "gegeven", "given") \
+  X (CHECK_EMPTY, "leeg", "empty") \
+  X (CHECK_NA, "NA", "NA") \
+  X (CHECK_NOT_APPLICABLE, "n.v.t.", "not applicable") \
+  X (CHECK_DONT_KNOW, "weet niet", "don't know") \
+  X (CHECK_MISSING_CODE, "-99 of 999", "-99 or 999") \
+  X (CHECK_LISTED, "anders ontbrekend", "missing otherwise") \
+  X (CHECK_UNREADABLE, "onleesbaar", "unreadable") \
   X (CHECK_TAB, "tab", "tab") \
   X (CHECK_INSTRUMENT, "vragenlijst", "questionnaire") \
   X (CHECK_YEAR, "jaar", "year") \
@@ -77,8 +97,23 @@
   X (COLUMN_CI, "95%-interval", "95% interval") \
   X (COLUMN_MIDDLE, "middelste helft", "middle half") \
   X (COLUMN_MEDIAN, "mediaan", "median") \
+  X (UNREADABLE, "Onleesbare antwoorden, geteld als niet beantwoord: %s.", "Answers that could not be read, counted as unanswered: %s.") \
   X (WITHHELD_MIN_N, "Niet getoond: minder dan %u deelnemers met antwoorden.", "Not shown: fewer than %u respondents with answers.") \
   X (WITHHELD_COMPLEMENTARY, "Niet getoond: anders zouden de antwoorden van een kleinere groep te herleiden zijn.", "Not shown: otherwise the answers of a smaller group could be derived.") \
+  X (COLUMN_ITEMS, "items", "items") \
+  X (COLUMN_ITEM, "item", "item") \
+  X (COLUMN_COMPLETE, "n volledig", "n complete") \
+  X (COLUMN_ALPHA, "alpha", "alpha") \
+  X (COLUMN_OMEGA, "omega", "omega") \
+  X (COLUMN_MEAN_R, "gem. r", "mean r") \
+  X (COLUMN_ICC, "ICC", "ICC") \
+  X (COLUMN_ICC1, "ICC(1)", "ICC(1)") \
+  X (COLUMN_ICC2, "ICC(2)", "ICC(2)") \
+  X (COLUMN_F, "F (df1, df2)", "F (df1, df2)") \
+  X (COLUMN_P, "p", "p") \
+  X (COLUMN_ITEM_REST, "r met de rest", "r with the rest") \
+  X (COLUMN_ALPHA_WITHOUT, "alpha zonder", "alpha without") \
+  X (RELIABILITY_ABOUT, "Over iedereen samen, per jaar; alpha, omega en r over wie alle items beantwoordde. Wat de cijfers zeggen en niet zeggen: docs/methods.md.", "Over everyone together, by year; alpha, omega and r over those who answered all items. What the figures say and do not say: docs/methods.md.") \
   X (DASH, "– : niet te berekenen, of niet getoond omdat de groep te klein is.", "– : cannot be computed, or not shown because the group is too small.") \
   /* draw */ \
   X (DRAWING, "tekenen", "drawing") \

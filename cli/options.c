@@ -14,8 +14,9 @@
 /* The options as they stand on the command line, before their values are read. */
 typedef struct {
   char **instruments, **columns, **networks, **rest;
+  char *map, *write_map, *items_from;
   char *year, *min_answered, *min_n, *min_n_spread, *format, *output, *lang, *progress;
-  gboolean lenient, quiet, help;
+  gboolean lenient, reliability, quiet, help;
 } Raw;
 
 /* One option: how it is written, who takes it, where its value goes, what the help says. */
@@ -42,6 +43,14 @@ static const Option option_table[] = {
   { "column", 'c', FOR_FILES, LIST, TO (columns), { "ROL=KOP", "ROLE=HEADER" },
     { "deze kolom is network, year, role, respondent of een item (herhaalbaar)",
       "this column is network, year, role, respondent or an item (repeatable)" } },
+  { "items-from", 0, FOR_FILES, TEXT, TO (items_from), { "KOP", "HEADER" },
+    { "de items van de ene gekozen vragenlijst staan in hun volgorde vanaf deze kolom",
+      "the items of the one questionnaire chosen stand in their order from this column on" } },
+  { "map", 0, FOR_FILES, TEXT, TO (map), { "BESTAND", "FILE" },
+    { "gebruik de kolommen zoals in deze kaart bewaard",
+      "use the columns as saved in this map" } },
+  { "write-map", 0, NSP_FOR_CHECK, TEXT, TO (write_map), { "BESTAND", "FILE" },
+    { "bewaar de gevonden kolommen als kaart", "save the columns that were found as a map" } },
   { "year", 'y', FOR_FILES, TEXT, TO (year), { "JAAR", "YEAR" },
     { "het jaar van bestanden zonder jaarkolom; en toon alleen dat jaar",
       "the year of files without a year column; and show that year only" } },
@@ -59,6 +68,11 @@ static const Option option_table[] = {
   { "lenient", 0, FOR_FILES, FLAG, TO (lenient), { NULL, NULL },
     { "een onleesbaar antwoord telt als niet beantwoord, met een waarschuwing",
       "an answer that cannot be read counts as unanswered, with a warning" } },
+  { "reliability", 0, NSP_FOR_SCORE, FLAG, TO (reliability), { NULL, NULL },
+    { "de betrouwbaarheid per dimensie in plaats van de scores (table en csv; json heeft beide)",
+      "the reliability of each dimension instead of the scores (table and csv; json has both)" } },
+  { "format", 'f', NSP_FOR_CHECK, TEXT, TO (format), { "VORM", "FORM" },
+    { "table (standaard) of json", "table (default) or json" } },
   { "format", 'f', NSP_FOR_SCORE, TEXT, TO (format), { "VORM", "FORM" },
     { "table (standaard), csv of json", "table (default), csv or json" } },
   { "format", 'f', NSP_FOR_DRAW, TEXT, TO (format), { "VORM", "FORM" },
@@ -99,6 +113,9 @@ nsp_options_clear (NspOptions *options)
   g_free (options->year);
   g_strfreev (options->networks);
   g_free (options->output);
+  g_free (options->map);
+  g_free (options->write_map);
+  g_free (options->items_from);
 }
 
 static void
@@ -114,6 +131,9 @@ raw_clear (Raw *raw)
   g_free (raw->min_n_spread);
   g_free (raw->format);
   g_free (raw->output);
+  g_free (raw->map);
+  g_free (raw->write_map);
+  g_free (raw->items_from);
   g_free (raw->lang);
   g_free (raw->progress);
 }
@@ -199,6 +219,7 @@ read_word (const char *option, const char *text, const char *const *words,
 static gboolean
 read_format (const char *text, NspFor command, NspOptions *options, const NspTerminal *terminal)
 {
+  static const char *const check_words[] = { "table", "json", NULL };
   static const char *const score_words[] = { "table", "csv", "json", NULL };
   static const char *const draw_words[] = { "png", "pdf", "svg", NULL };
   g_auto (GStrv) words = NULL;
@@ -206,6 +227,11 @@ read_format (const char *text, NspFor command, NspOptions *options, const NspTer
 
   if (text == NULL)
     return TRUE;
+  if (command == NSP_FOR_CHECK) {
+    word = read_word ("--format", text, check_words, terminal);
+    options->score_format = word == 1 ? NSP_JSON : NSP_TABLE;
+    return word >= 0;
+  }
   if (command == NSP_FOR_SCORE) {
     word = read_word ("--format", text, score_words, terminal);
     options->score_format = (NspScoreFormat)MAX (word, 0);
@@ -239,9 +265,13 @@ read_raw (Raw *raw, NspFor command, NspOptions *options, const NspTerminal *term
   options->help = raw->help;
   options->quiet = raw->quiet;
   options->lenient = raw->lenient;
+  options->reliability = raw->reliability;
   options->instruments = g_steal_pointer (&raw->instruments);
   options->networks = g_steal_pointer (&raw->networks);
   options->output = g_steal_pointer (&raw->output);
+  options->map = g_steal_pointer (&raw->map);
+  options->write_map = g_steal_pointer (&raw->write_map);
+  options->items_from = g_steal_pointer (&raw->items_from);
   options->files = raw->rest != NULL ? g_steal_pointer (&raw->rest) : g_new0 (char *, 1);
   return read_count ("--min-n", raw->min_n, 1, 1000000, &options->settings.min_n, terminal) &&
          read_count ("--min-n-spread", raw->min_n_spread, 1, 1000000,

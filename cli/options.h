@@ -23,7 +23,9 @@ typedef struct {
   char *year;         /* as nsp_school_year_parse() gives it, or NULL */
   char **networks;    /* NULL: all */
   NspSettings settings;
-  gboolean lenient;
+  gboolean lenient, reliability;
+  char *map, *write_map; /* files, or NULL */
+  char *items_from;      /* a header, or NULL */
   NspScoreFormat score_format;
   gboolean draw_formats[3]; /* by NspFormat */
   char *output;             /* folder, or NULL */

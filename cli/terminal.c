@@ -154,3 +154,15 @@ nsp_print_heading (const NspTerminal *terminal, const char *text)
   fprintf (terminal->out, "%s%s%s\n", terminal->out_colour ? BOLD : "", text,
            terminal->out_colour ? PLAIN : "");
 }
+
+gboolean
+nsp_write_to_stream (const char *text, gsize length, gpointer data, GError **error)
+{
+  FILE *stream = data;
+
+  if (fwrite (text, 1, length, stream) == length)
+    return TRUE;
+  g_set_error_literal (error, G_FILE_ERROR, (int)g_file_error_from_errno (errno),
+                       g_strerror (errno));
+  return FALSE;
+}

@@ -45,5 +45,8 @@ void nsp_show_problems (const NspTerminal *terminal, const NspProblems *problems
 /* Flushes out. Complains and returns NSP_EXIT_SYSTEM when anything written to it was lost. */
 NspExit nsp_finish_output (const NspTerminal *terminal);
 
+/* Writes to the FILE that `data` is: for exports. Errors are of G_FILE_ERROR. */
+gboolean nsp_write_to_stream (const char *text, gsize length, gpointer data, GError **error);
+
 /* Bold on a terminal, plain elsewhere. */
 void nsp_print_heading (const NspTerminal *terminal, const char *text);

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reliability_table.h"
+
+#include <math.h>
+
+#include "table.h"
+
+static void
+add_number (NspTable *table, double value, const NspTerminal *terminal)
+{
+  nsp_table_take (table, nsp_number_format (value, 2, terminal->lang));
+}
+
+static void
+add_interval (NspTable *table, const double ends[2], const NspTerminal *terminal)
+{
+  g_autofree char *low = nsp_number_format (ends[0], 2, terminal->lang);
+  g_autofree char *high = nsp_number_format (ends[1], 2, terminal->lang);
+
+  nsp_table_take (table, isnan (ends[0]) ? g_strdup ("–") : g_strdup_printf ("%s – %s", low, high));
+}
+
+/* "5,08 (6, 85)", p apart. */
+static void
+add_f_test (NspTable *table, const NspReliability *reliability, const NspTerminal *terminal)
+{
+  g_autofree char *f = nsp_number_format (reliability->f, 2, terminal->lang);
+  g_autofree char *least = nsp_number_format (0.001, 3, terminal->lang);
+
+  if (isnan (reliability->f)) {
+    nsp_table_add (table, "–");
+    nsp_table_add (table, "–");
+    return;
+  }
+  nsp_table_take (table, g_strdup_printf ("%s (%" G_GUINT64_FORMAT ", %" G_GUINT64_FORMAT ")", f,
+                                          reliability->df[0], reliability->df[1]));
+  nsp_table_take (table, reliability->p < 0.001
+                             ? g_strdup_printf ("< %s", least)
+                             : nsp_number_format (reliability->p, 3, terminal->lang));
+}
+
+static void
+print_dimensions (const NspResult *result, const NspTerminal *terminal)
+{
+  static const NspMessage headings[] = { MSG_COLUMN_ITEMS, MSG_COLUMN_COMPLETE, MSG_COLUMN_ALPHA,
+                                         MSG_COLUMN_CI,    MSG_COLUMN_OMEGA,    MSG_COLUMN_MEAN_R,
+                                         MSG_COLUMN_ICC1,  MSG_COLUMN_ICC2,     MSG_COLUMN_F,
+                                         MSG_COLUMN_P };
+  g_autoptr (NspTable) table = nsp_table_new ("lrrrrrrrrrr");
+
+  nsp_table_add (table, "");
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    nsp_table_add (table, nsp_say (terminal, headings[i]));
+  for (guint d = 0; d < result->instrument->n_dimensions; d++) {
+    const NspReliability *reliability = &result->reliability[d];
+
+    nsp_table_add (table, nsp_text_get (&result->instrument->dimensions[d].title, terminal->lang));
+    nsp_table_take (table, g_strdup_printf ("%u", reliability->n_items));
+    nsp_table_take (table, g_strdup_printf ("%" G_GUINT64_FORMAT, reliability->n));
+    add_number (table, reliability->alpha.value, terminal);
+    add_interval (table, reliability->alpha_ci95, terminal);
+    add_number (table, reliability->omega.value, terminal);
+    add_number (table, reliability->mean_correlation.value, terminal);
+    add_number (table, reliability->icc1.value, terminal);
+    add_number (table, reliability->icc2.value, terminal);
+    add_f_test (table, reliability, terminal);
+  }
+  nsp_table_print (table, 2, terminal->out);
+}
+
+static void
+print_items (const NspResult *result, const NspTerminal *terminal)
+{
+  g_autoptr (NspTable) table = nsp_table_new ("llrr");
+
+  nsp_table_add (table, "");
+  nsp_table_add (table, nsp_say (terminal, MSG_COLUMN_ITEM));
+  nsp_table_add (table, nsp_say (terminal, MSG_COLUMN_ITEM_REST));
+  nsp_table_add (table, nsp_say (terminal, MSG_COLUMN_ALPHA_WITHOUT));
+  for (guint d = 0; d < result->instrument->n_dimensions; d++) {
+    const NspDimension *dimension = &result->instrument->dimensions[d];
+
+    for (guint k = 0; k < dimension->n_key; k++) {
+      const NspItemReliability *item = &result->reliability[d].items[k];
+
+      nsp_table_add (table, k == 0 ? nsp_text_get (&dimension->title, terminal->lang) : "");
+      nsp_table_take (table, g_strconcat (dimension->key[k].reversed ? "-" : "",
+                                          result->instrument->items[item->item].id, NULL));
+      add_number (table, item->item_rest.value, terminal);
+      add_number (table, item->alpha_without.value, terminal);
+    }
+  }
+  fputc ('\n', terminal->out);
+  nsp_table_print (table, 2, terminal->out);
+}
+
+/* "– : omega van Autonomie: twee items" */
+static void
+print_reasons (const NspResult *result, const NspTerminal *terminal)
+{
+  for (guint d = 0; d < result->instrument->n_dimensions; d++) {
+    const NspReliability *reliability = &result->reliability[d];
+    const struct {
+      NspMessage name;
+      NspReason why;
+    } figures[] = {
+      { MSG_COLUMN_ALPHA, reliability->alpha.why },
+      { MSG_COLUMN_OMEGA, reliability->omega.why },
+      { MSG_COLUMN_MEAN_R, reliability->mean_correlation.why },
+      { MSG_COLUMN_ICC, reliability->icc1.why },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+      if (figures[i].why != NSP_DEFINED)
+        fprintf (terminal->out, "  – %s, %s: %s\n",
+                 nsp_text_get (&result->instrument->dimensions[d].title, terminal->lang),
+                 nsp_say (terminal, figures[i].name),
+                 nsp_reason_text (figures[i].why, terminal->lang));
+  }
+}
+
+void
+nsp_print_reliability (const NspResult *result, const NspTerminal *terminal)
+{
+  fputc ('\n', terminal->out);
+  print_dimensions (result, terminal);
+  print_reasons (result, terminal);
+  print_items (result, terminal);
+}
