@@ -35,6 +35,7 @@ typedef struct {
   double track;   /* height of a track with its marker */
   double gap;     /* between rows */
   double marker;
+  gboolean notes; /* how the scores lie, where there is room; why there is no mean, always */
 } Plot;
 
 static gboolean
@@ -88,19 +89,6 @@ heading_size (const Plot *plot)
   return MAX (plot->font + 1, 8);
 }
 
-/* "PROCES · hoe leren we samen?" The caller owns it. */
-static char *
-heading_of (const Plot *plot, guint group)
-{
-  const NspSide *side = &plot->page->instrument->sides[plot->groups[group].side];
-  const char *question = nsp_text_get (&side->question, plot->page->lang);
-  g_autofree char *title = nsp_page_side_title (plot->page, side);
-
-  if (*question == '\0')
-    return g_steal_pointer (&title);
-  return g_strdup_printf ("%s · %s", title, question);
-}
-
 static NspRadarSide
 place_of (const Plot *plot, guint group)
 {
@@ -123,7 +111,8 @@ draw_heading (const Plot *plot, guint group, double x, double y, double width)
 
   if (plot->groups[group].side < 0)
     return y;
-  words = heading_of (plot, group);
+  words =
+      nsp_page_side_heading (plot->page, &plot->page->instrument->sides[plot->groups[group].side]);
   nsp_canvas_text (plot->page->canvas, x, y, words, &style);
   return y + plot->heading;
 }
@@ -205,7 +194,7 @@ draw_value (const Plot *plot, const NspMark *mark, double right, double y, doubl
   nsp_canvas_text (plot->page->canvas, right, y - height / 2, mark->value, &style);
 }
 
-/* Why there is no mean, in the middle of the track. */
+/* How the scores lie, or why there is no mean. */
 static void
 draw_note (const Plot *plot, const NspMark *mark, double left, double right, double y)
 {
@@ -219,13 +208,23 @@ draw_note (const Plot *plot, const NspMark *mark, double left, double right, dou
   nsp_canvas_text (plot->page->canvas, left, y - height / 2, words, &style);
 }
 
-/* Without a mean, a note stands between label and track. */
+static gboolean
+has_note (const Plot *plot, const NspMark *mark)
+{
+  return mark->note != NSP_N_WORDS && (plot->notes || isnan (mark->mean));
+}
+
+/* The height of a note between label and track. */
+static double
+note_height (const Plot *plot, const NspMark *mark)
+{
+  return has_note (plot, mark) ? plot->track * 0.92 : 0;
+}
+
 static double
 row_height (const Plot *plot, guint i)
 {
-  double note = isnan (plot->page->marks[i].mean) ? plot->track : 0;
-
-  return label_height (plot, i) + plot->track + note;
+  return label_height (plot, i) + plot->track + note_height (plot, &plot->page->marks[i]);
 }
 
 /* The label over its track. Returns where the row ends. */
@@ -237,13 +236,11 @@ draw_row (const Plot *plot, guint i, double y)
   double left = plot->area.x + INSET, end = right - VALUE - INSET;
   NspTextStyle style = label_style (plot, plot->area.width - VALUE);
   double height = nsp_canvas_text (plot->page->canvas, plot->area.x, y, mark->label, &style).height;
-  double track = y + height + plot->track / 2 + 0.5;
+  double note = note_height (plot, mark), track = y + height + note + plot->track / 2 + 0.5;
 
-  draw_value (plot, mark, right, y + (height + plot->track) / 2, plot->font * 1.2);
-  if (isnan (mark->mean)) {
-    draw_note (plot, mark, plot->area.x, right - VALUE / 2, track);
-    track += plot->track;
-  }
+  draw_value (plot, mark, right, y + (height + note + plot->track) / 2, plot->font * 1.2);
+  if (has_note (plot, mark))
+    draw_note (plot, mark, plot->area.x, right - VALUE, y + height + note / 2);
   draw_track (plot, mark, left, end, track);
   return y + row_height (plot, i);
 }
@@ -261,21 +258,27 @@ stacked_height (const Plot *plot)
   return height;
 }
 
-/* Finds the largest labels with which all rows fit. FALSE when even the smallest do not. */
+/* Finds the largest labels with which all rows fit, first with the notes on how the scores lie,
+ * then without. FALSE when even the smallest do not. */
 static gboolean
 fit_stacked (Plot *plot)
 {
   static const struct {
     double font;
     guint lines;
-  } tries[] = { { 10, 3 },  { 9.5, 3 }, { 9, 3 },   { 8.5, 3 }, { 8, 3 }, { 7.5, 2 },
-                { 7.1, 2 }, { 6.8, 2 }, { 6.5, 2 }, { 8, 1 },   { 7, 1 } };
+    gboolean notes;
+  } tries[] = {
+    { 10, 3, TRUE },   { 9.5, 3, TRUE },  { 9, 3, TRUE },    { 8.5, 3, TRUE },
+    { 8, 3, TRUE },    { 8, 3, FALSE },   { 7.5, 2, FALSE }, { 7.1, 2, FALSE },
+    { 6.8, 2, FALSE }, { 6.5, 2, FALSE }, { 8, 1, FALSE },   { 7, 1, FALSE },
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tries); i++) {
     double gaps = plot->page->n_marks + GROUP_GAP * (plot->n_groups - 1);
 
     plot->font = tries[i].font;
     plot->lines = tries[i].lines;
+    plot->notes = tries[i].notes;
     plot->heading = heading_size (plot) * 1.25 + plot->font * 0.8 - 3;
     plot->track = 3.1 + plot->font * 0.79;
     plot->numbers = 10;

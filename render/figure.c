@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figure.h"
 
+#include "heading.h"
 #include "page.h"
 
 #include <string.h>
 
-#define MARGIN 35.0
-#define TOP 27.0
-#define BOTTOM (NSP_PAGE_HEIGHT - 24.0)
 #define RADAR_LEFT 26.0
 #define RADAR_RIGHT 562.0
 #define COLUMN_LEFT 580.0
 #define MANY 32 /* dimensions: from here on the dot plot gets more of the width */
 #define WIDER 120.0
-#define LONGEST_NAME 200 /* characters; the page shows two lines of it */
 
 static NspTextStyle
 style (double size, NspWeight weight, NspColour colour, double max_width, guint max_lines)
@@ -21,18 +18,6 @@ style (double size, NspWeight weight, NspColour colour, double max_width, guint 
   return (NspTextStyle){
     .size = size, .weight = weight, .colour = colour, .max_width = max_width, .max_lines = max_lines
   };
-}
-
-/* Who the figure is about. The caller owns it. */
-static char *
-name_of (const NspFigure *figure)
-{
-  const NspGroup *group = figure->group;
-
-  if (group->network != NULL && *group->network != '\0')
-    return nsp_text_excerpt (group->network, -1, LONGEST_NAME);
-  return g_strdup (nsp_word (
-      group->role == NSP_ROLE_STUDENT ? NSP_WORD_ALL_STUDENTS : NSP_WORD_EVERYONE, figure->lang));
 }
 
 /* "6 studenten, 8 professionals", or NULL when no role is known. The caller owns it. */
@@ -94,39 +79,6 @@ subtitle_of (const NspFigure *figure)
   return g_string_free (out, FALSE);
 }
 
-/* The title as large as fits on one line, else on two smaller ones. Returns where it ends. */
-static double
-draw_name (const NspPage *page, const char *name, double width)
-{
-  static const double sizes[] = { 23, 20, 17.5 };
-  NspTextStyle two_lines = style (15, NSP_WEIGHT_BOLD, nsp_theme_inks ()->ink, width, 2);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++) {
-    NspTextStyle one = style (sizes[i], NSP_WEIGHT_BOLD, nsp_theme_inks ()->ink, 0, 0);
-    NspSize size = nsp_canvas_measure (page->canvas, name, &one);
-
-    if (size.width <= width)
-      return TOP + nsp_canvas_text (page->canvas, MARGIN, TOP, name, &one).height;
-  }
-  return TOP - 3 + nsp_canvas_text (page->canvas, MARGIN, TOP - 3, name, &two_lines).height;
-}
-
-/* Title and subtitle. Returns where they end. */
-static double
-draw_heading (const NspPage *page, const NspFigure *figure, const char *name)
-{
-  g_autofree char *subtitle = subtitle_of (figure);
-  double width = NSP_PAGE_WIDTH - 2 * MARGIN, size = 11.5;
-  double y = draw_name (page, name, width) + 2;
-  NspTextStyle words = style (size, NSP_WEIGHT_NORMAL, nsp_theme_inks ()->muted, 0, 0);
-
-  while (words.size > 9 && nsp_canvas_measure (page->canvas, subtitle, &words).width > width)
-    words.size -= 0.5;
-  words.max_width = width;
-  words.max_lines = 1;
-  return y + nsp_canvas_text (page->canvas, MARGIN, y, subtitle, &words).height;
-}
-
 /* Why a withheld group shows nothing, and that the conversation does not need it. */
 static void
 draw_why_empty (const NspPage *page, const NspFigure *figure, NspBox area)
@@ -151,12 +103,14 @@ draw_why_empty (const NspPage *page, const NspFigure *figure, NspBox area)
 static void
 draw_page (const NspPage *page, const NspFigure *figure, const char *name)
 {
-  double top = draw_heading (page, figure, name) + 8;
+  g_autofree char *subtitle = subtitle_of (figure);
+  double top = nsp_heading_draw (page->canvas, name, subtitle) + 8;
   double wider = page->n_marks > MANY ? WIDER : 0;
-  double width = NSP_PAGE_WIDTH - 2 * MARGIN;
-  double legend = nsp_page_draw_legend (page, figure, (NspBox){ MARGIN, top, width, BOTTOM - top });
-  double height = BOTTOM - legend - 6 - top, left = COLUMN_LEFT - wider;
-  NspBox column = { left, top, NSP_PAGE_WIDTH - MARGIN - left, height };
+  double width = NSP_PAGE_WIDTH - 2 * NSP_MARGIN;
+  double legend =
+      nsp_page_draw_legend (page, figure, (NspBox){ NSP_MARGIN, top, width, NSP_BOTTOM - top });
+  double height = NSP_BOTTOM - legend - 6 - top, left = COLUMN_LEFT - wider;
+  NspBox column = { left, top, NSP_PAGE_WIDTH - NSP_MARGIN - left, height };
   NspBox radar = { RADAR_LEFT, top, RADAR_RIGHT - wider - RADAR_LEFT, height };
 
   nsp_page_draw_radar (page, radar);
@@ -166,29 +120,13 @@ draw_page (const NspPage *page, const NspFigure *figure, const char *name)
     nsp_page_draw_dotplot (page, column);
 }
 
-/* "Werkplaats Burgerschap – Sociale Regulatie Tool, 2025-2026". The caller owns it. */
-static char *
-document_title (const NspFigure *figure, const char *name)
-{
-  const NspGroup *group = figure->group;
-  GString *title = g_string_new (name);
-  char *safe;
-
-  g_string_append_printf (title, " – %s", nsp_text_get (&figure->instrument->title, figure->lang));
-  if (group->year != NULL && *group->year != '\0')
-    g_string_append_printf (title, ", %s", group->year);
-  if (group->role == NSP_ROLE_STUDENT)
-    g_string_append_printf (title, ", %s", nsp_word (NSP_WORD_STUDENTS_ONLY, figure->lang));
-  safe = nsp_text_excerpt (title->str, -1, 2 * LONGEST_NAME);
-  g_string_free (title, TRUE);
-  return safe;
-}
-
 GBytes *
 nsp_figure_render (const NspFigure *figure, NspFormat format, GError **error)
 {
-  g_autofree char *name = name_of (figure);
-  g_autofree char *title = document_title (figure, name);
+  gboolean students = figure->group->role == NSP_ROLE_STUDENT;
+  g_autofree char *name = nsp_heading_name (figure->group->network, students, figure->lang);
+  g_autofree char *title = nsp_heading_document_title (name, figure->instrument,
+                                                       figure->group->year, students, figure->lang);
   g_autoptr (NspCanvas) canvas = nsp_canvas_new (format, figure->lang, title, error);
   NspPage page;
 

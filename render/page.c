@@ -48,6 +48,16 @@ why_no_mean (const NspDimensionScore *score)
   return NSP_WORD_TOO_FEW;
 }
 
+/* How the scores lie, in words; what is withheld has no words either. */
+static NspWord
+agreement_word (const NspDimensionScore *score)
+{
+  static const NspWord words[] = { NSP_N_WORDS, NSP_WORD_AGREE_CLOSE, NSP_WORD_AGREE_SOME,
+                                   NSP_WORD_AGREE_APART, NSP_WORD_AGREE_TWO_GROUPS };
+
+  return score->withheld_spread == NSP_SHOWN ? words[score->agreement] : NSP_N_WORDS;
+}
+
 static void
 fill_mark (NspPage *page, NspMark *mark, const NspDimensionScore *now,
            const NspDimensionScore *before)
@@ -61,6 +71,7 @@ fill_mark (NspPage *page, NspMark *mark, const NspDimensionScore *now,
   mark->q1 = mark->q3 = NAN;
   if (isnan (mean))
     return;
+  mark->note = agreement_word (now);
   if (now->withheld_spread == NSP_SHOWN && !isnan (now->q1) && !isnan (now->q3)) {
     mark->q1 = nsp_page_fraction (page, now->q1);
     mark->q3 = nsp_page_fraction (page, now->q3);
@@ -69,23 +80,31 @@ fill_mark (NspPage *page, NspMark *mark, const NspDimensionScore *now,
 }
 
 void
-nsp_page_init (NspPage *page, const NspFigure *figure)
+nsp_page_init_labels (NspPage *page, const NspInstrument *instrument, NspLang lang)
 {
-  const NspInstrument *instrument = figure->instrument;
-
-  *page = (NspPage){ .instrument = instrument,
-                     .lang = figure->lang,
-                     .empty = figure->group->withheld != NSP_SHOWN,
-                     .n_marks = instrument->n_dimensions };
+  *page = (NspPage){ .instrument = instrument, .lang = lang, .n_marks = instrument->n_dimensions };
   page->marks = g_new0 (NspMark, page->n_marks);
   page->n_ticks = nsp_radar_ticks (&instrument->scale, page->ticks);
+  for (guint i = 0; i < page->n_marks; i++) {
+    NspMark *mark = &page->marks[i];
+
+    mark->label = nsp_text_get (&instrument->dimensions[i].title, lang);
+    mark->side = side_of (instrument, &instrument->dimensions[i]);
+    mark->mean = mark->q1 = mark->q3 = mark->before = NAN;
+    mark->note = NSP_N_WORDS;
+  }
+}
+
+void
+nsp_page_init (NspPage *page, const NspFigure *figure)
+{
+  nsp_page_init_labels (page, figure->instrument, figure->lang);
+  page->empty = figure->group->withheld != NSP_SHOWN;
   for (guint i = 0; i < page->n_marks; i++) {
     NspMark *mark = &page->marks[i];
     /* Last year alone, beside this year withheld, would not be what the page is about. */
     const NspGroup *before = page->empty ? NULL : figure->before;
 
-    mark->label = nsp_text_get (&instrument->dimensions[i].title, page->lang);
-    mark->side = side_of (instrument, &instrument->dimensions[i]);
     fill_mark (page, mark, score_of (figure->group, i), score_of (before, i));
     page->has_mean |= !isnan (mark->mean);
     page->has_before |= !isnan (mark->before);
@@ -108,6 +127,17 @@ nsp_page_side_title (const NspPage *page, const NspSide *side)
   g_autofree char *title = g_utf8_make_valid (nsp_text_get (&side->title, page->lang), -1);
 
   return g_utf8_strup (title, -1);
+}
+
+char *
+nsp_page_side_heading (const NspPage *page, const NspSide *side)
+{
+  const char *question = nsp_text_get (&side->question, page->lang);
+  g_autofree char *title = nsp_page_side_title (page, side);
+
+  if (*question == '\0')
+    return g_steal_pointer (&title);
+  return g_strdup_printf ("%s · %s", title, question);
 }
 
 static void

@@ -13,7 +13,7 @@ typedef struct {
   NspRadarSide side;
   double mean, q1, q3, before;
   char *value;  /* the mean as written */
-  NspWord note; /* why there is no mean, when it is NAN */
+  NspWord note; /* how the group's scores lie, or why there is no mean; NSP_N_WORDS for nothing */
 } NspMark;
 
 typedef struct {
@@ -29,6 +29,10 @@ typedef struct {
   gboolean band_withheld;                  /* a mean is shown whose quartiles are withheld */
 } NspPage;
 
+/* Fills in the labels, their sides and the ticks; there are no values and no canvas yet.
+ * `instrument` must outlive the page. */
+void nsp_page_init_labels (NspPage *page, const NspInstrument *instrument, NspLang lang);
+
 /* Fills in everything but the canvas. `figure` must outlive the page. */
 void nsp_page_init (NspPage *page, const NspFigure *figure);
 void nsp_page_clear (NspPage *page);
@@ -38,6 +42,9 @@ double nsp_page_fraction (const NspPage *page, double value);
 
 /* "PROCES": a side's title in capitals. The caller owns it. */
 char *nsp_page_side_title (const NspPage *page, const NspSide *side);
+
+/* "PROCES · hoe leren we samen?": with the side's question, if it has one. The caller owns it. */
+char *nsp_page_side_heading (const NspPage *page, const NspSide *side);
 
 /* The sign of a mean, `radius` points large. */
 void nsp_page_marker (const NspPage *page, NspRadarSide side, NspPoint at, double radius);

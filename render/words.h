@@ -29,9 +29,24 @@
   X (SCALE, "Schaal {1}–{2}.", "Scale {1}–{2}.")                                                   \
   X (SCALE_TO, "Schaal {1} tot {2}.", "Scale {1} to {2}.")                                         \
   X (SCALE_END, "{1} = {2}", "{1} = {2}")                                                          \
+  X (AGREE_CLOSE, "de meningen liggen dicht bij elkaar", "opinions lie close together")            \
+  X (AGREE_SOME, "de meningen verschillen enigszins", "opinions differ somewhat")                  \
+  X (AGREE_APART, "de meningen lopen uiteen", "opinions lie far apart")                            \
+  X (AGREE_TWO_GROUPS, "de meningen liggen in twee groepen", "opinions lie in two groups")         \
+  X (UNREADABLE, "Onleesbare antwoorden, niet meegeteld: {1}.",                                    \
+     "Answers that could not be read, not counted: {1}.")                                          \
   X (TOO_FEW, "te weinig antwoorden om te tonen", "too few answers to show")                       \
   X (PROTECTED, "niet getoond: beschermt een kleine groep", "not shown: protects a small group")   \
   X (NO_ANSWERS, "geen antwoorden", "no answers")                                                  \
+  X (NUMBER, "{1}", "{1}")                                                                         \
+  X (RANGE, "{1} t/m {2}", "{1} to {2}")                                                           \
+  X (INTERVAL, "95%-betrouwbaarheidsinterval", "95% confidence interval")                          \
+  X (NETWORKS, "leernetwerken, elk een lijn", "networks, one line each")                           \
+  X (N_OF_PARTICIPANTS, "aantal deelnemers", "number of participants")                             \
+  X (N_OF_STUDENTS, "aantal studenten", "number of students")                                      \
+  X (NO_DATA, "geen gegevens", "no data")                                                          \
+  X (NOT_SHOWN, "niet getoond, om een kleine groep te beschermen",                                 \
+     "not shown, to protect a small group")                                                        \
   X (EMPTY_TITLE, "Deze spiegel blijft leeg", "This mirror stays empty")                           \
   X (EMPTY_FEW,                                                                                    \
      "Er zijn minder dan {1} deelnemers met antwoorden. Met zo weinig mensen zouden antwoorden "   \

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "legend.h"
+
+#define BEFORE_WIDTH 30.0
+#define BAND_WIDTH 25.0
+
+static gboolean
+is_known (const char *year)
+{
+  return year != NULL && *year != '\0';
+}
+
+static void
+draw_before (const NspPage *page, NspPoint at)
+{
+  static const double dashes[] = { 4.5, 3 };
+  cairo_t *cr = nsp_canvas_cairo (page->canvas);
+
+  nsp_canvas_set_colour (page->canvas, &nsp_theme_inks ()->before);
+  cairo_set_line_width (cr, 1.1);
+  cairo_set_dash (cr, dashes, 2, 0);
+  cairo_move_to (cr, at.x, at.y);
+  cairo_line_to (cr, at.x + BEFORE_WIDTH, at.y);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+  nsp_page_marker_before (page, (NspPoint){ at.x + BEFORE_WIDTH / 2, at.y }, 4.2);
+}
+
+static void
+draw_band (const NspPage *page, NspPoint at)
+{
+  NspColour band = nsp_theme_tone (NSP_SIDE_NONE)->band;
+
+  nsp_page_band (page, &band, (NspPoint){ at.x + 3.3, at.y },
+                 (NspPoint){ at.x + BAND_WIDTH - 3.3, at.y }, 6.6);
+}
+
+static void
+add_signs (NspLegend *legend, const NspPage *page, const NspFigure *figure)
+{
+  const char *year = figure->group->year;
+
+  if (page->has_mean) {
+    g_autofree char *words =
+        nsp_word_with (is_known (year) ? NSP_WORD_MEAN_OF : NSP_WORD_MEAN, page->lang, year, NULL);
+
+    nsp_legend_add (legend, nsp_legend_mean, nsp_legend_mean_width (page), words);
+  }
+  if (page->has_before)
+    nsp_legend_add (legend, draw_before, BEFORE_WIDTH,
+                    is_known (figure->before->year) ? figure->before->year
+                                                    : nsp_word (NSP_WORD_BEFORE, page->lang));
+  if (page->has_band)
+    nsp_legend_add (legend, draw_band, BAND_WIDTH, nsp_word (NSP_WORD_MIDDLE_HALF, page->lang));
+}
+
+static void
+add_remarks (NspLegend *legend, const NspPage *page, const NspFigure *figure)
+{
+  if (figure->group->unreadable > 0 && !page->empty) {
+    g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, figure->group->unreadable);
+    g_autofree char *words = nsp_word_with (NSP_WORD_UNREADABLE, page->lang, count, NULL);
+
+    nsp_legend_add (legend, NULL, 0, words);
+  }
+  if (page->band_withheld)
+    nsp_legend_add (
+        legend, NULL, 0,
+        nsp_word (page->has_band ? NSP_WORD_SPREAD_PARTLY_WITHHELD : NSP_WORD_SPREAD_WITHHELD,
+                  page->lang));
+}
+
+double
+nsp_page_draw_legend (const NspPage *page, const NspFigure *figure, NspBox area)
+{
+  g_autoptr (NspLegend) legend = nsp_legend_new (page, area.width);
+
+  add_signs (legend, page, figure);
+  add_remarks (legend, page, figure);
+  return nsp_legend_draw (legend, area.x, area.y + area.height);
+}

@@ -1,0 +1,22 @@
+/* trend_drawing - draws the panels of a trend.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "page.h"
+#include "trend.h"
+
+typedef enum { NSP_TREND_SHOWN, NSP_TREND_MISSING, NSP_TREND_WITHHELD } NspTrendState;
+
+/* Whether a dimension has a mean to show in that year, and why not. */
+NspTrendState nsp_trend_state (const NspTrend *trend, guint dimension, guint year);
+
+/* The signs under the years without a mean. */
+#define NSP_TREND_MISSING_SIGN "–"
+#define NSP_TREND_WITHHELD_SIGN "*"
+
+/* The lines of the 95% intervals and of the other groups, here and in the legend. */
+void nsp_trend_interval_pen (const NspPage *page, NspRadarSide side);
+void nsp_trend_faint_pen (const NspPage *page);
+
+/* Draws headings and panels within `area`. `page` has the labels of the instrument. */
+void nsp_trend_draw_panels (const NspPage *page, const NspTrend *trend, NspBox area);
