@@ -1,6 +1,7 @@
 /* The command line's parts: messages, options, file names, tables.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <criterion/criterion.h>
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -77,7 +78,8 @@ Test (files, write_replaces_whole_and_read_gives_it_back)
 {
   g_autofree char *folder = g_dir_make_tmp ("nsp-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "a.txt", NULL);
-  g_autofree char *deep = g_build_filename (folder, "x", "y", NULL);
+  g_autofree char *middle = g_build_filename (folder, "x", NULL);
+  g_autofree char *deep = g_build_filename (middle, "y", NULL);
 
   for (int i = 0; i < 2; i++) {
     g_autoptr (GBytes) bytes = g_bytes_new_static (i == 0 ? "een" : "twee", i == 0 ? 3 : 4);
@@ -91,6 +93,10 @@ Test (files, write_replaces_whole_and_read_gives_it_back)
   cr_assert (nsp_folder_make (deep, NULL));
   cr_assert (nsp_folder_make (deep, NULL));
   cr_assert (g_file_test (deep, G_FILE_TEST_IS_DIR));
+  cr_assert_eq (g_remove (path), 0);
+  cr_assert_eq (g_rmdir (deep), 0);
+  cr_assert_eq (g_rmdir (middle), 0);
+  cr_assert_eq (g_rmdir (folder), 0);
 }
 
 Test (files, reading_says_why_it_failed)

@@ -115,13 +115,61 @@ reading_free (Reading *reading)
   g_free (reading);
 }
 
+/* Whether a problem says what a file was taken for, which goes for every file. */
+static gboolean
+is_recognition (const NspProblem *problem)
+{
+  return problem->code == NSP_PROBLEM_RECOGNISED || problem->code == NSP_PROBLEM_NO_NETWORK_COLUMN;
+}
+
+guint
+count_code (const NspProblems *problems, guint from, NspProblemCode code)
+{
+  guint n = 0;
+
+  for (guint i = from; i < nsp_problems_length (problems); i++)
+    n += nsp_problems_get (problems, i)->code == code;
+  return n;
+}
+
+/* Every file of which the columns were found says so, and says that it has no networks. */
+static void
+check_recognition (const Reading *reading, guint problems_before)
+{
+  const NspInput *input =
+      nsp_survey_input (reading->survey, nsp_survey_n_inputs (reading->survey) - 1);
+  const NspColumns *columns = input->columns;
+
+  cr_assert_eq (count_code (reading->problems, problems_before, NSP_PROBLEM_RECOGNISED),
+                columns != NULL, "%s", input->file);
+  cr_assert_eq (count_code (reading->problems, problems_before, NSP_PROBLEM_NO_NETWORK_COLUMN),
+                columns != NULL && !columns->has[NSP_COLUMN_NETWORK], "%s", input->file);
+}
+
+gboolean
+reading_add_bytes (Reading *reading, const char *name, const void *bytes, gsize length,
+                   const NspSurveyOptions *options)
+{
+  static const NspSurveyOptions none = { 0 };
+  g_autoptr (GBytes) contents = g_bytes_new (bytes, length);
+  guint before = nsp_problems_length (reading->problems);
+  gboolean good = nsp_survey_read (reading->survey, name, contents,
+                                   options != NULL ? options : &none, reading->problems);
+
+  check_recognition (reading, before);
+  return good;
+}
+
 gboolean
 reading_add (Reading *reading, const char *name, const char *csv, const NspSurveyOptions *options)
 {
-  static const NspSurveyOptions none = { 0 };
+  return reading_add_bytes (reading, name, csv, strlen (csv), options);
+}
 
-  return nsp_survey_read (reading->survey, name, csv, strlen (csv),
-                          options != NULL ? options : &none, reading->problems);
+gboolean
+reading_finish (Reading *reading)
+{
+  return nsp_survey_finish (reading->survey, reading->problems);
 }
 
 NspResults *
@@ -168,7 +216,9 @@ told (const NspProblems *problems)
     const NspProblem *problem = nsp_problems_get (problems, i);
     const char *name = nsp_problem_code_name (problem->code);
 
-    g_string_append_printf (out, "%s%s", i > 0 ? ", " : "", name);
+    if (is_recognition (problem))
+      continue;
+    g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", name);
     if (problem->line == 0 && problem->args[0] != NULL && problem->args[0][0] == '$')
       g_string_append_printf (out, " %s", problem->args[0]);
     else
@@ -181,6 +231,29 @@ told (const NspProblems *problems)
     }
   }
   return g_string_free (out, FALSE);
+}
+
+const NspProblem *
+told_problem (const NspProblems *problems, guint index)
+{
+  for (guint i = 0; i < nsp_problems_length (problems); i++) {
+    const NspProblem *problem = nsp_problems_get (problems, i);
+
+    if (!is_recognition (problem) && index-- == 0)
+      return problem;
+  }
+  cr_assert_fail ("there are no more problems");
+  return NULL;
+}
+
+const NspProblem *
+find_problem (const NspProblems *problems, NspProblemCode code)
+{
+  for (guint i = 0; i < nsp_problems_length (problems); i++)
+    if (nsp_problems_get (problems, i)->code == code)
+      return nsp_problems_get (problems, i);
+  cr_assert_fail ("there is no %s", nsp_problem_code_name (code));
+  return NULL;
 }
 
 guint32

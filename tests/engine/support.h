@@ -33,9 +33,17 @@ Reading *reading_new (NspInstrument *first, ...) G_GNUC_NULL_TERMINATED;
 void reading_free (Reading *reading);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
 
-/* Reads a file's text; `options` may be NULL. What nsp_survey_read() says of it. */
+/* Reads a file's text; `options` may be NULL. What nsp_survey_read() says of it. The test fails
+ * when the note on what was recognised is missing. */
 gboolean reading_add (Reading *reading, const char *name, const char *csv,
                       const NspSurveyOptions *options);
+
+/* The same for bytes of any kind. */
+gboolean reading_add_bytes (Reading *reading, const char *name, const void *bytes, gsize length,
+                            const NspSurveyOptions *options);
+
+/* Brings the files together. */
+gboolean reading_finish (Reading *reading);
 
 /* Scores the reading, nothing withheld when `limit` is 1. */
 NspResults *reading_score (Reading *reading, guint min_n, guint min_n_spread);
@@ -45,8 +53,18 @@ const NspResult *find_result (const NspResults *results, const char *instrument,
 
 /* The problems in a line: "code@line:column, ...", with the path instead of the place for the
  * mistakes in an instrument. A placeholder for which the problem has no argument shows as
- * "code@line:column lacks {2}". The caller owns it. */
+ * "code@line:column lacks {2}". What reading_add() checks, the notes on what was recognised, is
+ * left out. The caller owns it. */
 char *told (const NspProblems *problems);
+
+/* The problem that told() gives at `index`; the test fails when there are not so many. */
+const NspProblem *told_problem (const NspProblems *problems, guint index);
+
+/* How many problems of a kind there are from number `from` on. */
+guint count_code (const NspProblems *problems, guint from, NspProblemCode code);
+
+/* The first problem of a kind; the test fails when there is none. */
+const NspProblem *find_problem (const NspProblems *problems, NspProblemCode code);
 
 #define assert_told(problems, expected)                                                            \
   do {                                                                                             \

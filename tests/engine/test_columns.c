@@ -13,19 +13,34 @@ typedef struct {
   NspColumns *columns; /* NULL when it was refused */
 } Mapping;
 
-/* Maps `headers`, separated by |, with `choices` such as "network=Werkplaats" (NULL-terminated). */
+/* "a|b|c" as a row of cells. */
+static GPtrArray *
+cells_of (const char *text)
+{
+  GPtrArray *cells = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) parts = g_strsplit (text, "|", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    g_ptr_array_add (cells, g_strdup (parts[i]));
+  return cells;
+}
+
+/* Maps `headers` on the instruments, which it takes (NULL: the two above), with `texts` as a second
+ * row (NULL: none), `choices` such as "network=Werkplaats" (NULL-terminated), and more options. */
 static Mapping *
-map (const char *headers, const char *const *choices)
+map_on (GPtrArray *instruments, const char *headers, const char *texts, const char *const *choices,
+        NspColumnOptions options)
 {
   Mapping *it = g_new0 (Mapping, 1);
-  g_auto (GStrv) parts = g_strsplit (headers, "|", -1);
+  g_autoptr (GPtrArray) text_cells = texts != NULL ? cells_of (texts) : NULL;
 
-  it->instruments = g_ptr_array_new_with_free_func ((GDestroyNotify)nsp_instrument_free);
-  g_ptr_array_add (it->instruments, make_keyed ("first", 1, 5, 1, "d: A1 -A2"));
-  g_ptr_array_add (it->instruments, make_keyed ("second", 1, 5, 1, "d: A1 B1"));
-  it->headers = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; parts[i] != NULL; i++)
-    g_ptr_array_add (it->headers, g_strdup (parts[i]));
+  it->instruments = instruments;
+  if (instruments == NULL) {
+    it->instruments = g_ptr_array_new_with_free_func ((GDestroyNotify)nsp_instrument_free);
+    g_ptr_array_add (it->instruments, make_keyed ("first", 1, 5, 1, "d: A1 -A2"));
+    g_ptr_array_add (it->instruments, make_keyed ("second", 1, 5, 1, "d: A1 B1"));
+  }
+  it->headers = cells_of (headers);
   it->choices = g_array_new (FALSE, FALSE, sizeof (NspColumnChoice));
   for (guint i = 0; choices != NULL && choices[i] != NULL; i++) {
     char **halves = g_strsplit (choices[i], "=", 2);
@@ -35,9 +50,16 @@ map (const char *headers, const char *const *choices)
     g_free (halves);
   }
   it->problems = nsp_problems_new ();
-  it->columns =
-      nsp_columns_map (it->headers, it->instruments, it->choices, "a.csv", 4, it->problems);
+  options.choices = it->choices;
+  it->columns = nsp_columns_map (it->headers, text_cells, it->instruments, &options, "a.csv", 4,
+                                 it->problems);
   return it;
+}
+
+static Mapping *
+map (const char *headers, const char *const *choices)
+{
+  return map_on (NULL, headers, NULL, choices, (NspColumnOptions){ 0 });
 }
 
 static void
@@ -60,7 +82,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Mapping, mapping_free)
 static char *
 columns_of (const Mapping *it)
 {
-  static const char *const kinds[] = { "-", "?", "network", "year", "role", "respondent" };
+  static const char *const kinds[NSP_N_COLUMN_KINDS] = { "-",    "?",          "network", "year",
+                                                         "role", "respondent", "personal" };
   GString *out = g_string_new (NULL);
 
   cr_assert_not_null (it->columns);
@@ -81,14 +104,21 @@ columns_of (const Mapping *it)
 }
 
 static void
-assert_maps (const char *headers, const char *const *choices, const char *expected)
+assert_columns (const Mapping *it, const char *expected)
 {
-  g_autoptr (Mapping) it = map (headers, choices);
   g_autofree char *columns = NULL;
 
   assert_told (it->problems, "");
   columns = columns_of (it);
   cr_assert_str_eq (columns, expected);
+}
+
+static void
+assert_maps (const char *headers, const char *const *choices, const char *expected)
+{
+  g_autoptr (Mapping) it = map (headers, choices);
+
+  assert_columns (it, expected);
 }
 
 static void
@@ -132,7 +162,9 @@ Test (columns, know_their_kinds)
                 { "respondent", "respondent" },
                 { "code", "respondent" },
                 { "Deelnemer", "respondent" },
-                { "e-mail", "-" },
+                { "e-mail", "personal" },
+                { "Naam", "personal" },
+                { "IP-adres", "personal" },
                 { "", "-" },
                 { "networks", "-" } };
 
@@ -162,11 +194,11 @@ Test (columns, are_named_as_a_spreadsheet_does)
   static const struct {
     guint index;
     const char *label;
-  } labels[] = { { 0, "A (A1)" }, { 25, "Z ()" },   { 26, "AA ()" },  { 51, "AZ ()" },
-                 { 52, "BA ()" }, { 701, "ZZ ()" }, { 702, "AAA ()" } };
+  } labels[] = { { 0, "A (A1)" }, { 25, "Z ()" },   { 26, "AA ()" },   { 51, "AZ ()" },
+                 { 52, "BA ()" }, { 701, "ZZ ()" }, { 702, "AAA (x)" } };
 
   for (guint i = 3; i <= 702; i++)
-    g_string_append (headers, "|");
+    g_string_append (headers, i < 702 ? "|" : "|x");
   it = map (headers->str, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     cr_assert_str_eq (it->columns->columns[labels[i].index].label, labels[i].label);
@@ -242,8 +274,233 @@ Test (columns, say_what_there_is_instead)
   g_autoptr (Mapping) wrong = map ("A1|A2|B1", CHOICES ("network=Groep"));
 
   assert_says (nsp_problems_get (none->problems, 0), "first A1…A2; second A1…B1");
-  assert_says (nsp_problems_get (missing->problems, 0), "1 of the 2 items: A2");
+  assert_says (nsp_problems_get (missing->problems, 0),
+               "no column for 1 of the 2 items of first: A2");
   assert_says (nsp_problems_get (wrong->problems, 0), "A (A1), B (A2), C (B1)");
+}
+
+/* One instrument with aliases and texts, as a user fills them in. */
+static GPtrArray *
+with_texts (void)
+{
+  GPtrArray *instruments = g_ptr_array_new_with_free_func ((GDestroyNotify)nsp_instrument_free);
+
+  g_ptr_array_add (
+      instruments,
+      make_instrument (
+          "{'id': 'x', 'version': '1', 'title': {'en': 'T'}, 'scale': {'min': 1, 'max': 5},"
+          " 'dimensions': [{'id': 'd', 'title': {'en': 'D'}, 'key': ['P01', 'P02', 'P10']}],"
+          " 'items': [{'id': 'P01', 'text': {'nl': 'Ik leer hier veel.', 'en': 'I learn a lot.'},"
+          " 'aliases': ['leren', 'v1']},"
+          " {'id': 'P02', 'text': {'nl': 'Ik deel mijn kennis.'}}, {'id': 'P10'}]}"));
+  return instruments;
+}
+
+static void
+assert_texts_map (const char *headers, const char *texts, const char *const *choices,
+                  const char *expected)
+{
+  g_autoptr (Mapping) it = map_on (with_texts (), headers, texts, choices, (NspColumnOptions){ 0 });
+
+  assert_columns (it, expected);
+}
+
+static void
+assert_texts_refused (const char *headers, const char *expected)
+{
+  g_autoptr (Mapping) it = map_on (with_texts (), headers, NULL, NULL, (NspColumnOptions){ 0 });
+
+  assert_told (it->problems, expected);
+  cr_assert_null (it->columns, "%s", headers);
+}
+
+/* The ways of every tool to name an item (domain.md). */
+Test (columns, items_have_many_headers)
+{
+  static const char *const ways[] = {
+    "P01",
+    "p1",
+    "P1",
+    "p001",
+    "SRT[P01]",
+    "SRT_P01",
+    "SRT[P1]",
+    "P01. Een tekst",
+    "P01: een tekst",
+    "P01.",
+    "Hoe vaak [P01. Een tekst]",
+    "Stelling [Ik leer hier veel]",
+    "Ik leer hier veel",
+    "IK LEER HIER VEEL.",
+    "I learn a lot",
+    "P01. Ik leer hier veel.",
+    "Leren",
+    "v1",
+    "Vraag [v1]",
+    "Ik\302\240leer  hier veel ",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++) {
+    g_autofree char *headers = g_strdup_printf ("x|%s|P02|P10", ways[i]);
+
+    assert_texts_map (headers, NULL, NULL, "- P01 P02 P10");
+  }
+}
+
+Test (columns, other_headers_are_no_items)
+{
+  static const char *const others[] = { "P01 anders", "P011",         "P1O",
+                                        "P 01",       "XP01",         "P01_x",
+                                        "P01[other]", "Ik leer hier", "Ik leer hier veel niet" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++) {
+    g_autofree char *headers = g_strdup_printf ("%s|P02|P10|P01", others[i]);
+
+    assert_texts_map (headers, NULL, NULL, "- P02 P10 P01");
+  }
+}
+
+Test (columns, two_columns_for_one_item_are_refused)
+{
+  assert_texts_refused ("P01|P02|P10|SRT[P01]", "column-twice@4:4");
+  assert_texts_refused ("Ik leer hier veel|P02|P10|P01", "column-twice@4:4");
+  assert_texts_refused ("leren|I learn a lot|P02|P10", "column-twice@4:2");
+}
+
+Test (columns, one_column_for_two_items_is_refused)
+{
+  g_autoptr (Mapping) it = map_on (with_texts (), "P01. Stelling [Ik deel mijn kennis]|P10", NULL,
+                                   NULL, (NspColumnOptions){ 0 });
+
+  assert_told (it->problems, "column-two-items@4:1");
+  assert_says (nsp_problems_get (it->problems, 0), "P02");
+  assert_says (nsp_problems_get (it->problems, 0), "P01");
+}
+
+/* The second header row of Qualtrics counts where the first says nothing. */
+Test (columns, question_texts_stand_in_a_second_row)
+{
+  assert_texts_map ("Q1|Q2|Q3|Q4",
+                    "Ik leer hier veel.|Ik deel mijn kennis.|x - P10|In welk leernetwerk zit je?",
+                    CHOICES ("P10=Q3"), "P01 P02 P10 network");
+  assert_texts_map ("P01|P02|P10|Q4", "P02|P01|x|Wat is je rol?", NULL, "P01 P02 P10 role");
+  assert_texts_map ("P01|P02|P10|Q4|Q5", "a|b|c", NULL, "P01 P02 P10 - -");
+  assert_texts_map ("P01|P02|P10|Q4", "a|b|c|E-mail", NULL, "P01 P02 P10 personal");
+}
+
+Test (columns, headers_of_whole_questions_have_an_error_of_their_own)
+{
+  static const char questions[] = "Id|Naam|Ik voel mij vrij om te zeggen wat ik denk|"
+                                  "Wij stellen samen onze doelen op|Ik pas toe wat ik hier leer";
+  g_autoptr (Mapping) it = map (questions, NULL);
+
+  assert_told (it->problems, "question-headers@4:0");
+  assert_says (nsp_problems_get (it->problems, 0), "first A1…A2; second A1…B1");
+  assert_says (nsp_problems_get (it->problems, 0), "--items-from");
+  assert_refuses ("Id|Naam|vraag 1|vraag 2|vraag 3", NULL, "no-items@4:0");
+}
+
+static Mapping *
+map_from (const char *headers, const char *from)
+{
+  return map_on (with_texts (), headers, NULL, NULL, (NspColumnOptions){ .items_from = from });
+}
+
+Test (columns, items_may_be_taken_in_their_order)
+{
+  g_autoptr (Mapping) it =
+      map_from ("Id|Leernetwerk|Eerste vraag|Tweede|Derde?||", "eerste VRAAG?");
+
+  assert_columns (it, "- network P01 P02 P10");
+  cr_assert (it->columns->in_order);
+  cr_assert (it->columns->present[0]);
+}
+
+Test (columns, items_in_their_order_must_be_exactly_so_many)
+{
+  static const struct {
+    const char *headers, *from, *expected;
+  } cases[] = {
+    { "x|a|b", "a", "items-from@4:2" },
+    { "x|a|b|c|d", "a", "items-from@4:2" },
+    { "x|a|b|c", "z", "column-not-found@4:0" },
+    { "a|b|a", "a", "column-ambiguous@4:3" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (Mapping) it = map_from (cases[i].headers, cases[i].from);
+
+    assert_told (it->problems, cases[i].expected);
+    cr_assert_null (it->columns);
+  }
+}
+
+Test (columns, trailing_columns_without_a_header_are_none)
+{
+  g_autoptr (Mapping) it = map ("A1|A2|B1||  |\t", NULL);
+  g_autoptr (Mapping) inner = map ("A1||A2|B1", NULL);
+
+  cr_assert_eq (it->columns->n_columns, 3);
+  cr_assert_eq (inner->columns->n_columns, 4);
+}
+
+/* A personal column may be chosen, for a code say, but what it holds stays hidden. */
+Test (columns, personal_columns_stay_hidden)
+{
+  g_autoptr (Mapping) it =
+      map ("E-mail|Naam|A1|A2|B1|code", CHOICES ("respondent=e-mail", "role=naam"));
+
+  assert_columns (it, "respondent role A1+A1 A2 B1 -");
+  cr_assert (it->columns->columns[0].hidden && it->columns->columns[1].hidden);
+  cr_assert (!it->columns->columns[2].hidden && !it->columns->columns[5].hidden);
+}
+
+static Mapping *
+map_known (const char *headers, const char *known)
+{
+  g_auto (GStrv) known_headers = g_strsplit (known, "|", -1);
+
+  return map_on (NULL, headers, NULL, NULL, (NspColumnOptions){ .known_headers = known_headers });
+}
+
+Test (columns, say_what_changed_since_a_map_was_made)
+{
+  g_autoptr (Mapping) same = map_known ("A1|A2|B1|x", "A1|a2|B1.|X");
+  g_autoptr (Mapping) other = map_known ("A1|A2|B1|y|z", "A1|A2|B1|x");
+  g_autoptr (Mapping) fewer = map_known ("A1|A2|B1", "A1|A2|B1|x");
+
+  assert_told (same->problems, "");
+  assert_told (other->problems, "map-changed@4:0");
+  assert_says (nsp_problems_get (other->problems, 0), "gone: \"x\"; new: \"y\", \"z\"");
+  assert_says (nsp_problems_get (fewer->problems, 0), "gone: \"x\"; new: –");
+  cr_assert_not_null (other->columns, "it is a warning");
+}
+
+Test (columns, say_what_a_choice_calls_them)
+{
+  g_autoptr (Mapping) it = map ("netwerk|jaar|rol|code|A1|A2|B1|naam|x", NULL);
+  static const char *const expected[] = { "network", "year", "role", "respondent", "A1",
+                                          "A2",      "B1",   NULL,   NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    cr_assert_eq (
+        g_strcmp0 (nsp_column_what (&it->columns->columns[i], it->instruments), expected[i]), 0,
+        "%u", i);
+}
+
+Test (columns, letters_go_on_after_z)
+{
+  static const struct {
+    guint index;
+    const char *letters;
+  } columns[] = { { 0, "A" },    { 25, "Z" },    { 26, "AA" },
+                  { 701, "ZZ" }, { 702, "AAA" }, { 4999, "GJH" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
+    g_autofree char *letters = nsp_column_letters (columns[i].index);
+
+    cr_assert_str_eq (letters, columns[i].letters);
+  }
 }
 
 Test (columns, freeing_nothing_is_allowed)

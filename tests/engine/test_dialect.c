@@ -17,7 +17,7 @@ delimiter_of (const char *text)
 
   cr_assert (nsp_dialect_detect (text, strlen (text), "a.csv", &dialect, problems), "%s", text);
   assert_told (problems, "");
-  cr_assert_str_eq (dialect.encoding, "UTF-8");
+  cr_assert_eq (dialect.start, 0);
   cr_assert_eq (dialect.first_line, 1);
   return dialect.delimiter;
 }
@@ -30,6 +30,8 @@ Test (dialect, finds_the_delimiter)
   cr_assert_eq (delimiter_of ("a;b;c\r\n1;2;3\r\n"), ';');
   cr_assert_eq (delimiter_of ("a;b;c\r1;2;3\r"), ';');
   cr_assert_eq (delimiter_of ("a;b;c"), ';');
+  cr_assert_eq (delimiter_of ("a|b|c\n1|2|3\n"), '|');
+  cr_assert_eq (delimiter_of ("a|b,c|d\n1|2|3\n"), '|');
 }
 
 Test (dialect, one_column_is_a_csv_too)
@@ -62,82 +64,104 @@ Test (dialect, ragged_rows_are_cut_as_the_header_is)
   cr_assert_eq (delimiter_of ("a;b;c\n1;2;3;\n"), ';');
 }
 
-Test (dialect, passes_a_byte_order_mark)
-{
-  g_autoptr (NspProblems) problems = nsp_problems_new ();
-  NspDialect dialect;
+/* Where the rows begin after a line "sep=;", and how they are cut. */
+typedef struct {
+  const char *text;
+  char delimiter;
+  gsize start;
+  guint64 first_line;
+} SepLine;
 
-  cr_assert (nsp_dialect_detect (BYTES ("\xef\xbb\xbf"
-                                        "a;b\n1;2\n"),
-                                 "a.csv", &dialect, problems));
-  cr_assert_eq (dialect.start, 3);
-  cr_assert_eq (dialect.delimiter, ';');
+Test (dialect, a_first_line_may_name_the_delimiter)
+{
+  static const SepLine lines[] = {
+    { "sep=;\na,b,c\n1,2,3\n", ';', 6, 2 },
+    { "sep=;\r\na;b\n", ';', 7, 2 },
+    { "sep=;\ra;b\r", ';', 6, 2 },
+    { "SEP=,\na;b\n", ',', 6, 2 },
+    { "sep=\t\na;b\n", '\t', 6, 2 },
+    { "sep=|\na;b\n", '|', 6, 2 },
+    { "sep=;", ';', 5, 2 },
+    /* No such line: these are headers. */
+    { "sep=;b\n1;2\n", ';', 0, 1 },
+    { "sep=\n1\n", ',', 0, 1 },
+    { "sep=:\n1\n", ',', 0, 1 },
+    { "\nsep=;\n", ';', 0, 1 },
+    { "sep", ',', 0, 1 },
+    { "sep=", ',', 0, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++) {
+    g_autoptr (NspProblems) problems = nsp_problems_new ();
+    gsize length = strlen (lines[i].text);
+    g_autofree char *copy = g_memdup2 (lines[i].text, length);
+    NspDialect dialect;
+
+    cr_assert (nsp_dialect_detect (copy, length, "a.csv", &dialect, problems));
+    cr_assert_eq (dialect.delimiter, lines[i].delimiter, "%s", lines[i].text);
+    cr_assert_eq (dialect.start, lines[i].start, "%s", lines[i].text);
+    cr_assert_eq (dialect.first_line, lines[i].first_line, "%s", lines[i].text);
+  }
 }
 
-typedef struct {
-  const char *bytes;
-  gsize length;
-  const char *expected, *argument;
-} Refusal;
-
-Test (dialect, refuses_what_is_no_csv)
+Test (dialect, refuses_nothing_and_binary_files)
 {
-  static const Refusal refusals[] = {
+  static const struct {
+    const char *text;
+    gsize length;
+    const char *expected, *argument;
+  } refusals[] = {
     { BYTES (""), "empty-file@0:0", NULL },
-    { BYTES ("\xef\xbb\xbf"), "empty-file@0:0", NULL },
-    { BYTES ("PK\003\004rest\0\0"), "workbook@0:0", "Excel" },
-    { BYTES ("PK\003\004"), "workbook@0:0", "Excel" },
-    { BYTES ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "workbook@0:0", "Excel" },
-    { BYTES ("%PDF-1.7\n"), "workbook@0:0", "PDF" },
     { BYTES ("a;b\n1;\0\n"), "binary-file@0:0", "7" },
     { BYTES ("\0"), "binary-file@0:0", "1" },
-    { BYTES ("\xff\xfe"
-             "a\0;\0b\0"),
-      "binary-file@0:0", "4" },
-    { BYTES ("\xef\xbb\xbf"
-             "a\0"),
-      "binary-file@0:0", "5" },
-    { BYTES ("a;b\n1;\xe9\n"), "encoding@0:0", "7" },
-    { BYTES ("\xef\xbb\xbf\xff"), "encoding@0:0", "4" },
-    { BYTES ("abc\xc3"), "encoding@0:0", "4" },
-    { BYTES ("\xef\xbb"), "encoding@0:0", "1" },
-    { BYTES ("a\xed\xa0\x80"), "encoding@0:0", "2" }, /* half a surrogate pair */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++) {
     g_autoptr (NspProblems) problems = nsp_problems_new ();
-    g_autofree char *copy = g_memdup2 (refusals[i].bytes, MAX (refusals[i].length, 1));
-    const NspProblem *problem;
+    g_autofree char *copy = g_memdup2 (refusals[i].text, MAX (refusals[i].length, 1));
     NspDialect dialect;
 
     cr_assert (!nsp_dialect_detect (copy, refusals[i].length, "a.csv", &dialect, problems), "%u",
                i);
     assert_told (problems, refusals[i].expected);
-    problem = nsp_problems_get (problems, 0);
-    if (problem->code == NSP_PROBLEM_FILE_WORKBOOK)
-      assert_says (problem, refusals[i].argument);
-    else
-      cr_assert_eq (g_strcmp0 (problem->args[0], refusals[i].argument), 0, "%u: byte %s", i,
-                    problem->args[0]);
+    cr_assert_eq (g_strcmp0 (nsp_problems_get (problems, 0)->args[0], refusals[i].argument), 0,
+                  "%u", i);
   }
 }
 
-Test (dialect, names_the_byte_that_does_not_belong)
+Test (dialect, knows_documents_that_are_no_text)
 {
-  g_autoptr (NspProblems) problems = nsp_problems_new ();
-  NspDialect dialect;
+  static const struct {
+    const char *bytes;
+    gsize length;
+    const char *name;
+  } documents[] = {
+    { BYTES ("PK\003\004rest\0\0"), "Excel" },
+    { BYTES ("PK\003\004"), "Excel" },
+    { BYTES ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "Excel" },
+    { BYTES ("%PDF-1.7\n"), "PDF" },
+  };
 
-  cr_assert (!nsp_dialect_detect (BYTES ("re\xebl"), "a.csv", &dialect, problems));
-  assert_says (nsp_problems_get (problems, 0), "byte 3 (0xEB)");
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++) {
+    g_autoptr (NspProblems) problems = nsp_problems_new ();
+    g_autofree char *copy = g_memdup2 (documents[i].bytes, documents[i].length);
+
+    cr_assert (nsp_dialect_is_document (copy, documents[i].length, "a.csv", problems), "%u", i);
+    assert_told (problems, "workbook@0:0");
+    assert_says (nsp_problems_get (problems, 0), documents[i].name);
+  }
 }
 
-Test (dialect, refuses_more_than_a_gigabyte_unread)
+Test (dialect, a_text_is_no_document)
 {
+  static const char *const texts[] = { "", "P", "PK", "PK\003", "PK;A1\n", "%PD", "a;b\n" };
   g_autoptr (NspProblems) problems = nsp_problems_new ();
-  NspDialect dialect;
 
-  cr_assert (!nsp_dialect_detect ("", NSP_MAX_FILE_BYTES + 1, "a.csv", &dialect, problems));
-  assert_told (problems, "file-too-large@0:0");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    cr_assert (!nsp_dialect_is_document (texts[i], strlen (texts[i]), "a.csv", problems), "%s",
+               texts[i]);
+  cr_assert (!nsp_dialect_is_document (NULL, 0, "a.csv", problems));
+  assert_told (problems, "");
 }
 
 Test (dialect, a_short_file_is_no_workbook)

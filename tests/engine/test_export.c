@@ -108,20 +108,26 @@ Test (export, json_has_the_keys_of_the_design)
   assert_keys (at (json, "settings"), "min_answered min_n min_n_spread");
   cr_assert_eq (at (json, "settings.min_answered")->valuedouble, 0.5);
   cr_assert_eq (at (json, "settings.min_n_spread")->valuedouble, 8);
-  assert_keys (at (json, "inputs.0"), "file rows used encoding delimiter year");
+  assert_keys (at (json, "inputs.0"),
+               "file rows used refused left_out unreadable encoding delimiter tool year");
   cr_assert_eq (at (json, "inputs.0.rows")->valuedouble, 42);
   cr_assert_str_eq (cJSON_GetStringValue (at (json, "inputs.0.delimiter")), ";");
+  cr_assert_eq (at (json, "inputs.0.refused")->valuedouble, 0);
+  cr_assert_eq (at (json, "inputs.0.left_out")->valuedouble, 0);
+  cr_assert_eq (at (json, "inputs.0.unreadable")->valuedouble, 0);
+  cr_assert (cJSON_IsNull (at (json, "inputs.0.tool")));
   cr_assert (cJSON_IsNull (at (json, "inputs.0.year")));
   cr_assert_eq (cJSON_GetArraySize (at (json, "instruments")), 2);
   assert_keys (at (json, "instruments.0"), "id year scale reliability overall networks");
   assert_keys (at (json, "instruments.0.scale"), "min max");
   cr_assert (cJSON_IsArray (at (json, "instruments.0.reliability")));
   assert_keys (at (json, "instruments.1.overall"),
-               "network year role respondents withheld dimensions");
+               "network year role respondents unreadable withheld dimensions");
   assert_keys (at (json, "instruments.1.networks.0"),
-               "network year role respondents withheld dimensions");
-  assert_keys (at (json, "instruments.1.overall.dimensions.0"),
-               "id n mean sd ci95 min q1 median q3 max rwg withheld withheld_spread items");
+               "network year role respondents unreadable withheld dimensions");
+  assert_keys (
+      at (json, "instruments.1.overall.dimensions.0"),
+      "id n mean sd ci95 min q1 median q3 max rwg agreement withheld withheld_spread items");
   assert_keys (at (json, "instruments.1.overall.dimensions.0.items.1"), "id n mean sd counts");
   assert_keys (at (json, "instruments.1.overall.dimensions.0.items.1.counts"), "1 2 3 4 5");
   assert_keys (at (json, "problems.0"), "severity code file line column message advice");
@@ -213,17 +219,21 @@ Test (export, json_tells_problems_in_the_language)
   results = reading_score (reading, 1, 1);
   export = export_of (reading, results);
   json = exported_json (&export);
-  cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.0.severity")), "error");
-  cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.0.code")), "answer-off-scale");
-  cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.0.file")), "a \"b\".csv");
-  cr_assert_eq (at (json, "problems.0.line")->valuedouble, 3);
-  cr_assert_eq (at (json, "problems.0.column")->valuedouble, 1);
-  cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.0.message")),
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.0.severity")), "note");
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.0.code")), "recognised");
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.0.message")), "UTF-8, \",\"; x (1)");
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.1.code")), "no-network-column");
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.2.severity")), "error");
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.2.code")), "answer-off-scale");
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.2.file")), "a \"b\".csv");
+  cr_assert_eq (at (json, "problems.2.line")->valuedouble, 3);
+  cr_assert_eq (at (json, "problems.2.column")->valuedouble, 1);
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.2.message")),
                     "column A (A1): \"9\" is not on the scale 1–5");
   cJSON_Delete (json);
   export.lang = NSP_NL;
   json = exported_json (&export);
-  cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.0.message")),
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.2.message")),
                     "kolom A (A1): \"9\" staat niet op de schaal 1–5");
   cJSON_Delete (json);
 }
@@ -325,7 +335,7 @@ Test (export, csv_numbers_survive_the_round_trip)
       const NspDimensionScore *score = &group->dimensions[d];
       g_auto (GStrv) cells = g_strsplit (lines[1 + 2 * (i + 1) + d], ",", -1);
 
-      cr_assert_eq (g_strv_length (cells), 18, "%s", lines[1 + 2 * (i + 1) + d]);
+      cr_assert_eq (g_strv_length (cells), 19, "%s", lines[1 + 2 * (i + 1) + d]);
       cr_assert_str_eq (cells[2], group->network);
       cr_assert_eq (g_ascii_strtod (cells[7], NULL), score->mean);
       cr_assert_eq (g_ascii_strtod (cells[8], NULL), score->sd);
@@ -349,13 +359,13 @@ Test (export, csv_has_a_row_a_dimension)
 
   cr_assert (g_str_has_prefix (csv->str,
                                "instrument,year,network,role,respondents,dimension,n,mean,sd,"
-                               "ci95_low,ci95_high,min,q1,median,q3,max,rwg,withheld\n"
-                               "x,2024-2025,,,2,d,2,,,,,,,,,,,min_n\n"
-                               "x,2024-2025,,,2,e,1,,,,,,,,,,,min_n\n"
+                               "ci95_low,ci95_high,min,q1,median,q3,max,rwg,withheld,unreadable\n"
+                               "x,2024-2025,,,2,d,2,,,,,,,,,,,min_n,0\n"
+                               "x,2024-2025,,,2,e,1,,,,,,,,,,,min_n,0\n"
                                "x,2025-2026,,,40,d,40,"),
              "%s", csv->str);
-  cr_assert_not_null (strstr (csv->str, "\nx,2025-2026,Klein,,3,d,3,,,,,,,,,,,min_n\n"));
-  cr_assert_not_null (strstr (csv->str, "\nx,2025-2026,Middel,,7,e,7,,,,,,,,,,,complementary\n"));
+  cr_assert_not_null (strstr (csv->str, "\nx,2025-2026,Klein,,3,d,3,,,,,,,,,,,min_n,0\n"));
+  cr_assert_not_null (strstr (csv->str, "\nx,2025-2026,Middel,,7,e,7,,,,,,,,,,,complementary,0\n"));
 }
 
 /* A network's name is a stranger's text: a spreadsheet may not run it. */
@@ -405,7 +415,7 @@ Test (export, csv_without_a_year_or_network_has_empty_cells)
   results = reading_score (reading, 1, 1);
   export = export_of (reading, results);
   csv = exported (nsp_export_csv, &export);
-  cr_assert_not_null (strstr (csv->str, "\nx,,,,1,d,1,100,,,,100,100,100,100,100,,\n"), "%s",
+  cr_assert_not_null (strstr (csv->str, "\nx,,,,1,d,1,100,,,,100,100,100,100,100,,,0\n"), "%s",
                       csv->str);
 }
 
@@ -434,7 +444,7 @@ Test (export, a_full_disk_stops_it)
   g_autoptr (Reading) reading = some_reading ();
   g_autoptr (NspResults) results = reading_score (reading, 5, 8);
   NspExport export = export_of (reading, results);
-  const ExportFunction functions[] = { nsp_export_json, nsp_export_csv };
+  const ExportFunction functions[] = { nsp_export_json, nsp_export_csv, nsp_export_check_json };
 
   for (guint f = 0; f < G_N_ELEMENTS (functions); f++) {
     for (guint calls = 0; calls < 5; calls++) {
@@ -445,6 +455,140 @@ Test (export, a_full_disk_stops_it)
       cr_assert (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC));
       cr_assert_eq (disk.after, 1, "nothing is written after a failure");
     }
+  }
+}
+
+/* A reading of two files by a lenient reader, with everything that is counted in it. */
+static Reading *
+lenient_reading (void)
+{
+  Reading *reading = reading_new (make_keyed ("x", 1, 5, 1, "d: A1 -A2"), NULL);
+  NspSurveyOptions lenient = { .lenient = TRUE };
+
+  cr_assert (
+      reading_add (reading, "a.csv",
+                   "E-mail;netwerk;code;A1;A2\nj@x.nl;N;p;1;foo\nk@x.nl;N;p;1;foo\n"
+                   "l@x.nl;N;q;9;2\nm@x.nl;M;;NA;-99\nn@x.nl;M;;;n.v.t.\nn@x.nl;M;;3;weet niet\n",
+                   &lenient));
+  cr_assert (!reading_add (reading, "b.csv",
+                           "ResponseId\tStatus\tA1\tA2\nR_1\t0\t1\nR_2\t1\t2\t2\nR_3\t0\t3\t\n",
+                           &lenient));
+  cr_assert (reading_finish (reading));
+  return reading;
+}
+
+Test (export, json_counts_what_was_not_read)
+{
+  g_autoptr (Reading) reading = lenient_reading ();
+  g_autoptr (NspResults) results = reading_score (reading, 1, 1);
+  NspExport export = export_of (reading, results);
+  cJSON *json = exported_json (&export);
+
+  cr_assert_eq (at (json, "inputs.0.rows")->valuedouble, 6);
+  cr_assert_eq (at (json, "inputs.0.used")->valuedouble, 3);
+  cr_assert_eq (at (json, "inputs.0.left_out")->valuedouble, 3);
+  cr_assert_eq (at (json, "inputs.0.refused")->valuedouble, 0);
+  cr_assert_eq (at (json, "inputs.0.unreadable")->valuedouble, 2);
+  cr_assert (cJSON_IsNull (at (json, "inputs.0.tool")));
+  cr_assert_eq (at (json, "inputs.1.rows")->valuedouble, 3);
+  cr_assert_eq (at (json, "inputs.1.refused")->valuedouble, 1);
+  cr_assert_eq (at (json, "inputs.1.left_out")->valuedouble, 1);
+  cr_assert_eq (at (json, "inputs.1.used")->valuedouble, 1);
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "inputs.1.tool")), "Qualtrics");
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "inputs.1.delimiter")), "\t");
+  cr_assert_eq (at (json, "instruments.0.overall.unreadable")->valuedouble, 2);
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "instruments.0.networks.1.network")), "N");
+  cr_assert_eq (at (json, "instruments.0.networks.1.unreadable")->valuedouble, 2);
+  cr_assert_eq (at (json, "instruments.0.networks.0.unreadable")->valuedouble, 0);
+  cJSON_Delete (json);
+}
+
+Test (export, csv_counts_what_was_not_read)
+{
+  g_autoptr (Reading) reading = lenient_reading ();
+  g_autoptr (NspResults) results = reading_score (reading, 1, 1);
+  NspExport export = export_of (reading, results);
+  g_autoptr (GString) csv = exported (nsp_export_csv, &export);
+  g_auto (GStrv) lines = g_strsplit (csv->str, "\n", -1);
+
+  cr_assert (g_str_has_suffix (lines[0], ",withheld,unreadable"));
+  cr_assert (g_str_has_prefix (lines[1], "x,,,,4,d,4,") && g_str_has_suffix (lines[1], ",2"), "%s",
+             lines[1]);
+  cr_assert (g_str_has_prefix (lines[2], "x,,M,,1,") && g_str_has_suffix (lines[2], ",0"), "%s",
+             lines[2]);
+  cr_assert (g_str_has_prefix (lines[3], "x,,N,,2,") && g_str_has_suffix (lines[3], ",2"), "%s",
+             lines[3]);
+}
+
+/* What a check writes, parsed. */
+static cJSON *
+checked_json (const NspExport *export)
+{
+  g_autoptr (GString) text = exported (nsp_export_check_json, export);
+  cJSON *json = cJSON_ParseWithOpts (text->str, NULL, TRUE);
+
+  cr_assert_not_null (json, "not JSON: %s", text->str);
+  return json;
+}
+
+Test (export, a_check_tells_the_columns_and_kinds_of_answers)
+{
+  g_autoptr (Reading) reading = lenient_reading ();
+  NspExport export = export_of (reading, NULL);
+  cJSON *json = checked_json (&export);
+
+  assert_keys (json, "netspiegel inputs problems");
+  assert_keys (at (json, "inputs.0"),
+               "file rows used refused left_out unreadable encoding delimiter tool year columns "
+               "answers");
+  assert_keys (at (json, "inputs.0.columns.0"), "column header what personal instruments");
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "inputs.0.columns.0.header")), "E-mail");
+  cr_assert (cJSON_IsTrue (at (json, "inputs.0.columns.0.personal")));
+  cr_assert (cJSON_IsNull (at (json, "inputs.0.columns.0.what")));
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "inputs.0.columns.1.what")), "network");
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "inputs.0.columns.4.what")), "A2");
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "inputs.0.columns.4.instruments.0")), "x");
+  assert_keys (at (json, "inputs.0.answers"), "given empty na not_applicable dont_know "
+                                              "missing_code listed unreadable");
+  cr_assert_eq (at (json, "inputs.0.answers.given")->valuedouble, 3);
+  cr_assert_eq (at (json, "inputs.0.answers.dont_know")->valuedouble, 1);
+  cr_assert_eq (at (json, "inputs.0.answers.unreadable")->valuedouble, 2);
+  cr_assert_eq (at (json, "inputs.1.answers.empty")->valuedouble, 1);
+  cJSON_Delete (json);
+}
+
+/* A file that was refused before anything was known of it. */
+Test (export, a_check_tells_of_refused_files)
+{
+  g_autoptr (Reading) reading = reading_new (make_keyed ("x", 1, 5, 1, "d: A1"), NULL);
+  NspExport export;
+  cJSON *json;
+
+  cr_assert (!reading_add (reading, "a.csv", "PK\003\004", NULL));
+  cr_assert (!reading_add (reading, "b.csv", "x;y\n1;2\n", NULL));
+  export = export_of (reading, NULL);
+  json = checked_json (&export);
+  cr_assert (cJSON_IsNull (at (json, "inputs.0.encoding")));
+  cr_assert (cJSON_IsNull (at (json, "inputs.0.delimiter")));
+  cr_assert_eq (cJSON_GetArraySize (at (json, "inputs.0.columns")), 0);
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "inputs.1.encoding")), "UTF-8");
+  cr_assert_eq (cJSON_GetArraySize (at (json, "problems")), 2);
+  cJSON_Delete (json);
+}
+
+/* No cell of a personal column, and no code, in any output. */
+Test (export, nothing_personal_comes_out)
+{
+  g_autoptr (Reading) reading = lenient_reading ();
+  g_autoptr (NspResults) results = reading_score (reading, 1, 1);
+  const ExportFunction functions[] = { nsp_export_json, nsp_export_csv, nsp_export_check_json };
+  NspExport export = export_of (reading, results);
+
+  for (guint f = 0; f < G_N_ELEMENTS (functions); f++) {
+    g_autoptr (GString) text = exported (functions[f], &export);
+
+    cr_assert_null (strstr (text->str, "x.nl"), "%s", text->str);
+    cr_assert_null (strstr (text->str, "R_1"), "%s", text->str);
   }
 }
 

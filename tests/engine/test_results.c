@@ -66,7 +66,7 @@ Test (results, are_sorted_by_year_and_name)
                    NULL));
   results = reading_score (reading, 1, 1);
   assert_summary (results, "all 2023-2024: 1; all 2024-2025: 3 = 2 Noord; "
-                           "all 2025-2026: 5 = 1 École + 1 Oost + 1 oost + 1 Zuid + 1 zuid");
+                           "all 2025-2026: 5 = 1 École + 2 Oost + 2 Zuid");
 }
 
 Test (results, without_a_year_come_first)
@@ -151,7 +151,7 @@ Test (results, warn_of_strangers)
   results = reading_score (reading, 1, 1);
   assert_told (reading->problems, "not-a-student@3:0");
   cr_assert_eq (nsp_problems_count (reading->problems, NSP_WARNING), 1);
-  assert_says (nsp_problems_get (reading->problems, 0),
+  assert_says (told_problem (reading->problems, 0),
                "st: rows with answers that are not students': 2 (the first on line 3)");
   assert_summary (results, "st -: 1 = 1 N");
 }
@@ -286,6 +286,301 @@ Test (results, the_total_is_of_the_networks_and_those_without)
   results = reading_score (reading, 1, 1);
   assert_near (find_result (results, "all", NULL)->overall->dimensions[0].mean, 3);
   assert_summary (results, "all -: 4 = 1 M + 1 N");
+}
+
+/* A file of `n` people who answer A1 and A2 alike, and A3 alike or, when `reversed`, the other way
+ * round; as the key "A1 A2 -A3" wants it when reversed. */
+static Reading *
+alike (guint n, gboolean reversed)
+{
+  Reading *reading = reading_new (make_keyed ("x", 1, 5, 1, "d: A1 A2 -A3"), NULL);
+  g_autoptr (GString) csv = g_string_new ("netwerk;A1;A2;A3\n");
+
+  for (guint i = 0; i < n; i++) {
+    guint answer = 1 + i % 5;
+
+    g_string_append_printf (csv, "N;%u;%u;%u\n", answer, MIN (answer + i % 2, 5),
+                            reversed ? 6 - answer : answer);
+  }
+  cr_assert (reading_add (reading, "a.csv", csv->str, NULL));
+  return reading;
+}
+
+Test (results, warn_of_answers_that_are_reversed_already)
+{
+  g_autoptr (Reading) reading = alike (30, FALSE);
+  g_autoptr (NspResults) results = reading_score (reading, 5, 8);
+
+  (void)results;
+  assert_told (reading->problems, "reversed-already@0:0");
+  cr_assert_eq (told_problem (reading->problems, 0)->severity, NSP_WARNING);
+  assert_says (told_problem (reading->problems, 0), "the reversed item A3");
+  assert_says (told_problem (reading->problems, 0), "r = -0.99, n = 30");
+}
+
+Test (results, below_thirty_there_is_no_such_warning)
+{
+  g_autoptr (Reading) few = alike (29, FALSE), right = alike (200, TRUE);
+  g_autoptr (NspResults) of_few = reading_score (few, 5, 8), of_right = reading_score (right, 5, 8);
+
+  (void)of_few, (void)of_right;
+  assert_told (few->problems, "");
+  assert_told (right->problems, "");
+}
+
+/* The thirty must have answered every item. */
+Test (results, the_warning_is_over_complete_answers)
+{
+  g_autoptr (Reading) reading = reading_new (make_keyed ("x", 1, 5, 1, "d: A1 A2 -A3"), NULL);
+  g_autoptr (GString) csv = g_string_new ("A1;A2;A3\n");
+  g_autoptr (NspResults) results = NULL;
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (csv, "%u;%u;%s\n", 1 + i % 5, 1 + i % 5,
+                            i < 29 ? (const char *[]){ "1", "2", "3", "4", "5" }[i % 5] : "");
+  cr_assert (reading_add (reading, "a.csv", csv->str, NULL));
+  results = reading_score (reading, 5, 8);
+  assert_told (reading->problems, "");
+}
+
+/* Items that have nothing to do with each other are no sign of anything. */
+Test (results, chance_gives_no_warning)
+{
+  guint32 seed = 20250308;
+  guint warned = 0;
+
+  for (guint round = 0; round < 200; round++) {
+    g_autoptr (Reading) reading = reading_new (make_keyed ("x", 1, 5, 1, "d: A1 A2 -A3"), NULL);
+    g_autoptr (GString) csv = g_string_new ("A1;A2;A3\n");
+    g_autoptr (NspResults) results = NULL;
+
+    for (guint i = 0; i < 40; i++)
+      g_string_append_printf (csv, "%u;%u;%u\n", 1 + random_below (&seed, 5),
+                              1 + random_below (&seed, 5), 1 + random_below (&seed, 5));
+    cr_assert (reading_add (reading, "a.csv", csv->str, NULL));
+    results = reading_score (reading, 5, 8);
+    warned += count_code (reading->problems, 0, NSP_PROBLEM_REVERSED_ALREADY);
+  }
+  /* A 95% interval that leaves 0 out on one side: one in forty. */
+  cr_assert_leq (warned, 12, "%u of 200", warned);
+}
+
+/* Two instruments that share items, on random networks. */
+static Reading *
+shared_reading (guint32 *seed)
+{
+  Reading *reading =
+      reading_new (make_keyed ("one", 1, 5, 1, "d: A1 A2 A3 A4; e: B1 -B2; f: C1"),
+                   make_keyed ("two", 1, 5, 1, "g: A1 -B1; h: A2 C1 D1 D2; i: D3 D4"), NULL);
+  g_autoptr (GString) csv = g_string_new ("netwerk;A1;A2;A3;A4;B1;B2;C1;D1;D2;D3;D4\n");
+  guint n_networks = 1 + random_below (seed, 7), missing = random_below (seed, 80);
+
+  for (guint n = 0; n <= n_networks; n++) {
+    /* Network 0 is that of people in none. */
+    guint people = n > 0 ? 1 + random_below (seed, 14) : random_below (seed, 7);
+
+    for (guint i = 0; i < people; i++) {
+      if (n > 0)
+        g_string_append_printf (csv, "N%u", n);
+      for (guint k = 0; k < 11; k++) {
+        if (random_below (seed, 100) < missing)
+          g_string_append (csv, ";");
+        else
+          g_string_append_printf (csv, ";%u", 1 + random_below (seed, 5));
+      }
+      g_string_append_c (csv, '\n');
+    }
+  }
+  reading_add (reading, "a.csv", csv->str, NULL);
+  return reading;
+}
+
+/* An item of a group wherever it stands; whether its mean, or its counts, can be seen anywhere. */
+typedef struct {
+  guint64 n;
+  gboolean mean, counts;
+} SeenItem;
+
+static void
+see_item (const NspInstrument *instrument, const NspGroup *group, const char *id, SeenItem *seen)
+{
+  for (guint d = 0; d < group->n_dimensions; d++) {
+    for (guint k = 0; k < group->dimensions[d].n_items; k++) {
+      const NspItemScore *item = &group->dimensions[d].items[k];
+
+      if (strcmp (instrument->items[item->item].id, id) != 0)
+        continue;
+      seen->n = item->n;
+      seen->mean = seen->mean || !isnan (item->mean);
+      seen->counts = seen->counts || item->counts != NULL;
+    }
+  }
+}
+
+/* The item in everything that is shown of a group: in both instruments, everyone for NULL. */
+static SeenItem
+see_everywhere (const NspResults *results, const char *network, const char *id)
+{
+  SeenItem seen = { 0, FALSE, FALSE };
+
+  for (guint i = 0; i < results->list->len; i++) {
+    const NspResult *result = g_ptr_array_index (results->list, i);
+    const NspGroup *group = nsp_result_group (result, network);
+
+    if (group != NULL)
+      see_item (result->instrument, group, id, &seen);
+  }
+  return seen;
+}
+
+static void
+assert_item_is_safe (const NspResults *results, const char *id, guint64 min_n, guint64 spread)
+{
+  SeenItem overall = see_everywhere (results, NULL, id);
+  guint64 rest_of_means = overall.n, rest_of_counts = overall.n;
+  gboolean any_mean = FALSE, any_counts = FALSE;
+
+  cr_assert (!overall.mean || overall.n >= min_n);
+  cr_assert (!overall.counts || overall.n >= spread);
+  for (guint n = 1; n <= 7; n++) {
+    g_autofree char *network = g_strdup_printf ("N%u", n);
+    SeenItem seen = see_everywhere (results, network, id);
+
+    cr_assert (!seen.mean || seen.n >= min_n, "%s of %s: %" G_GUINT64_FORMAT, id, network, seen.n);
+    cr_assert (!seen.counts || seen.n >= spread, "%s of %s", id, network);
+    rest_of_means -= seen.mean ? seen.n : 0;
+    rest_of_counts -= seen.counts ? seen.n : 0;
+    any_mean = any_mean || seen.mean;
+    any_counts = any_counts || seen.counts;
+  }
+  if (overall.mean && any_mean)
+    cr_assert (rest_of_means == 0 || rest_of_means >= min_n, "%s: %" G_GUINT64_FORMAT " follow", id,
+               rest_of_means);
+  if (overall.counts && any_counts)
+    cr_assert (rest_of_counts == 0 || rest_of_counts >= spread,
+               "%s: counts of %" G_GUINT64_FORMAT " follow", id, rest_of_counts);
+}
+
+/* What one instrument withholds of an item, the other must not show, nor all together give away. */
+Test (results, shared_items_never_give_away_a_few)
+{
+  static const char *const ids[] = { "A1", "A2", "A3", "A4", "B1", "B2",
+                                     "C1", "D1", "D2", "D3", "D4" };
+  guint32 seed = 20250309;
+
+  for (guint round = 0; round < 1500; round++) {
+    g_autoptr (Reading) reading = shared_reading (&seed);
+    guint min_n = 2 + random_below (&seed, 6), min_n_spread = 1 + random_below (&seed, 10);
+    g_autoptr (NspResults) results = reading_score (reading, min_n, min_n_spread);
+
+    for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+      assert_item_is_safe (results, ids[i], min_n, MAX (min_n, min_n_spread));
+  }
+}
+
+/* A shared item is marked as it is shown, in both. */
+Test (results, shared_items_are_marked_as_they_are_shown)
+{
+  guint32 seed = 20250310;
+
+  for (guint round = 0; round < 500; round++) {
+    g_autoptr (Reading) reading = shared_reading (&seed);
+    g_autoptr (NspResults) results = reading_score (reading, 5, 8);
+
+    for (guint i = 0; i < results->list->len; i++) {
+      const NspResult *result = g_ptr_array_index (results->list, i);
+
+      for (guint n = 0; n < result->networks->len; n++) {
+        const NspGroup *group = g_ptr_array_index (result->networks, n);
+
+        for (guint d = 0; d < group->n_dimensions; d++) {
+          for (guint k = 0; k < group->dimensions[d].n_items; k++) {
+            const NspItemScore *item = &group->dimensions[d].items[k];
+
+            cr_assert_eq (item->withheld != NSP_SHOWN, isnan (item->mean));
+            cr_assert_eq (item->withheld_spread != NSP_SHOWN, item->counts == NULL);
+          }
+        }
+      }
+    }
+  }
+}
+
+/* The same questions for everyone and for the students: the difference is the others. */
+static Reading *
+students_among_others (guint students, guint others)
+{
+  Reading *reading = reading_new (
+      make_keyed ("all", 1, 5, 1, "d: S1 S2"),
+      make_instrument ("{'id': 'st', 'version': '1', 'title': {'en': 'S'}, 'audience': 'students',"
+                       " 'scale': {'min': 1, 'max': 5}, 'items': [{'id': 'S1'}, {'id': 'S2'}],"
+                       " 'dimensions': [{'id': 'd', 'title': {'en': 'D'}, 'key': ['S1', 'S2']}]}"),
+      NULL);
+  g_autoptr (GString) csv = g_string_new ("netwerk;rol;S1;S2\n");
+
+  for (guint i = 0; i < students + others; i++)
+    g_string_append_printf (csv, "N;%s;%u;%u\n", i < students ? "student" : "docent",
+                            i < students ? 4 : 1, 1 + i % 5);
+  cr_assert (reading_add (reading, "a.csv", csv->str, NULL));
+  return reading;
+}
+
+/* Bug: ten students and two others: everyone minus the students gives the two others away. */
+Test (results, an_instrument_for_students_does_not_give_the_others_away, .disabled = true)
+{
+  g_autoptr (Reading) reading = students_among_others (10, 2);
+  g_autoptr (NspResults) results = reading_score (reading, 5, 8);
+  const NspGroup *all = find_result (results, "all", NULL)->overall;
+  const NspGroup *students = find_result (results, "st", NULL)->overall;
+
+  cr_assert_eq (all->dimensions[0].items[0].n - students->dimensions[0].items[0].n, 2);
+  cr_assert (isnan (all->dimensions[0].items[0].mean) ||
+             isnan (students->dimensions[0].items[0].mean));
+  cr_assert (isnan (all->dimensions[0].mean) || isnan (students->dimensions[0].mean));
+}
+
+/* Bug: a dimension with the same key in two instruments is decided twice. A (3 of 6 answered A1)
+ * hides with B in the one and with C in the other, and what each hides, the other shows. */
+Test (results, the_same_dimension_in_two_instruments_is_decided_once, .disabled = true)
+{
+  guint32 seed = 20250311;
+
+  for (guint round = 0; round < 3000; round++) {
+    g_autoptr (Reading) reading =
+        reading_new (make_keyed ("one", 1, 5, 1, "d: A1 A2; e: B1"),
+                     make_keyed ("two", 1, 5, 1, "d: A1 A2; f: C1"), NULL);
+    g_autoptr (GString) csv = g_string_new ("netwerk;A1;A2;B1;C1\n");
+    g_autoptr (NspResults) results = NULL;
+    guint64 rest = 0;
+    gboolean total = FALSE, any = FALSE;
+
+    for (guint n = 1; n <= 5; n++)
+      for (guint i = 1 + random_below (&seed, 12); i > 0; i--)
+        g_string_append_printf (
+            csv, "N%u;%s;%s;%s;%s\n", n, random_below (&seed, 3) == 0 ? "" : "3",
+            random_below (&seed, 3) == 0 ? "" : "4", random_below (&seed, 3) == 0 ? "" : "2",
+            random_below (&seed, 3) == 0 ? "" : "1");
+    reading_add (reading, "a.csv", csv->str, NULL);
+    results = reading_score (reading, 5, 8);
+    for (guint n = 0; n <= 5; n++) {
+      g_autofree char *network = n > 0 ? g_strdup_printf ("N%u", n) : NULL;
+      const NspGroup *one = nsp_result_group (find_result (results, "one", NULL), network);
+      const NspGroup *two = nsp_result_group (find_result (results, "two", NULL), network);
+      gboolean shown = (one != NULL && !isnan (one->dimensions[0].mean)) ||
+                       (two != NULL && !isnan (two->dimensions[0].mean));
+      guint64 size = one != NULL ? one->dimensions[0].n : 0;
+
+      if (n == 0) {
+        rest = size;
+        total = shown;
+      } else if (shown) {
+        rest -= size;
+        any = TRUE;
+      }
+    }
+    cr_assert (!total || !any || rest == 0 || rest >= 5, "%" G_GUINT64_FORMAT " follow: %s", rest,
+               csv->str);
+  }
 }
 
 Test (results, freeing_nothing_is_allowed)

@@ -55,3 +55,30 @@ Test (school_year, anything_else_is_no_year)
     cr_assert_null (year, "\"%s\" is %s", texts[i], year);
   }
 }
+
+Test (school_year, a_school_year_is_two_years)
+{
+  cr_assert (nsp_school_year_is ("2025-2026"));
+  cr_assert (nsp_school_year_is ("1999-2000"));
+  cr_assert (!nsp_school_year_is ("2025"));
+}
+
+Test (school_year, a_plain_year_ends_its_school_year)
+{
+  static const struct {
+    const char *text, *school_year;
+  } years[] = { { "2025", "2024-2025" },
+                { "2000", "1999-2000" },
+                { "1900", "1899-1900" },
+                { "2024-2025", "2024-2025" },
+                { "2024/25", "2024-2025" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++) {
+    g_autofree char *year = nsp_school_year_parse (years[i].text);
+    g_autofree char *school_year = nsp_school_year_of (year);
+    g_autofree char *again = nsp_school_year_of (school_year);
+
+    cr_assert_str_eq (school_year, years[i].school_year);
+    cr_assert_str_eq (again, school_year);
+  }
+}

@@ -218,6 +218,30 @@ Test (tally, holds_the_widest_scale)
   cr_assert_eq (tally->dimensions[0].by_sum[1 * 507 + 253], 1);
 }
 
+/* An answer that could not be read is unanswered, and counted. */
+Test (tally, counts_unreadable_answers)
+{
+  g_autoptr (NspInstrument) instrument = make_keyed ("x", 1, 5, 1, "d: A1 -A2");
+  g_autoptr (NspTally) tally = nsp_tally_new (instrument), plain = nsp_tally_new (instrument);
+  g_autoptr (NspTally) sum = nsp_tally_new (instrument);
+
+  nsp_tally_add_respondent (tally, (const guint8[]){ 4, NSP_UNREADABLE }, NSP_ROLE_UNKNOWN);
+  nsp_tally_add_respondent (plain, (const guint8[]){ 4, 0 }, NSP_ROLE_UNKNOWN);
+  cr_assert_eq (tally->unreadable, 1);
+  cr_assert_eq (tally->respondents, 1);
+  cr_assert_eq (tally->dimensions[0].n_complete, 0);
+  cr_assert (!nsp_tally_equal (tally, plain), "it is not the same as unanswered");
+  nsp_tally_add_respondent (tally, (const guint8[]){ NSP_UNREADABLE, NSP_UNREADABLE },
+                            NSP_ROLE_UNKNOWN);
+  cr_assert_eq (tally->unreadable, 3);
+  cr_assert_eq (tally->respondents, 1, "nobody who answered");
+  nsp_tally_add (sum, tally);
+  nsp_tally_add (sum, tally);
+  cr_assert_eq (sum->unreadable, 6);
+  nsp_tally_reset (tally);
+  cr_assert_eq (tally->unreadable, 0);
+}
+
 Test (tally, freeing_nothing_is_allowed)
 {
   nsp_tally_free (NULL);

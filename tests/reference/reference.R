@@ -87,9 +87,11 @@ reliability <- function(data, answers, instrument) {
   complete <- answers[complete.cases(answers), , drop = FALSE]
   a <- suppressWarnings(alpha(as.data.frame(complete), check.keys = FALSE, warnings = FALSE))
   stopifnot(nrow(a$item.stats) == ncol(complete)) # psych drops items without variance
+  # By default psych turns items with a negative loading round before it computes omega; a score
+  # does not, so it is told not to.
   # Psych looks for a solution by several rotations and says so; one factor needs none.
   capture.output(o <- suppressMessages(suppressWarnings(
-    omega(as.data.frame(complete), nfactors = 1, plot = FALSE))))
+    omega(as.data.frame(complete), nfactors = 1, plot = FALSE, flip = FALSE))))
   interval <- feldt(a$total$raw_alpha, nrow(complete), ncol(complete))
   stopifnot(max(abs(c(a$feldt$lower.ci[[1]], a$feldt$upper.ci[[1]]) - interval)) < 1e-9)
 
