@@ -150,7 +150,7 @@ read_number (const char *text, gint64 *value)
   if (!g_ascii_isdigit (text[*text == '-' || *text == '+']))
     return NULL;
   *value = g_ascii_strtoll (text, &end, 10);
-  if (ABS (*value) > G_MAXINT32)
+  if (*value > G_MAXINT32 || *value < G_MININT32)
     return NULL;
   if (*end == ',' || *end == '.') {
     fraction = end + 1 + strspn (end + 1, "0");
