@@ -233,7 +233,7 @@ find_column (Mapper *mapper, const char *header, const char *what)
 {
   const NspColumns *columns = mapper->columns;
   g_autofree char *wanted = nsp_fold (header);
-  g_autofree char *all = NULL;
+  g_autofree char *all = NULL, *shown = nsp_text_excerpt (header, -1, 60);
   int found = -1;
 
   for (guint i = 0; i < columns->n_columns; i++) {
@@ -242,7 +242,7 @@ find_column (Mapper *mapper, const char *header, const char *what)
     if (strcmp (folded, wanted) != 0)
       continue;
     if (found >= 0) {
-      complain (mapper, NSP_PROBLEM_COLUMN_AMBIGUOUS, i + 1, header, what,
+      complain (mapper, NSP_PROBLEM_COLUMN_AMBIGUOUS, i + 1, shown, what,
                 columns->columns[found].label, columns->columns[i].label);
       return -1;
     }
@@ -251,7 +251,7 @@ find_column (Mapper *mapper, const char *header, const char *what)
   if (found >= 0)
     return found;
   all = all_headers (columns);
-  complain (mapper, NSP_PROBLEM_COLUMN_NOT_FOUND, 0, header, what, all, NULL);
+  complain (mapper, NSP_PROBLEM_COLUMN_NOT_FOUND, 0, shown, what, all, NULL);
   return -1;
 }
 
@@ -312,9 +312,10 @@ apply_choice (Mapper *mapper, const NspColumnChoice *choice)
     add_targets (mapper, (guint)index, targets);
   } else {
     g_autofree char *ids = all_item_ids (mapper->instruments);
+    g_autofree char *shown = nsp_text_excerpt (choice->what, -1, 60);
 
-    nsp_problems_add (mapper->problems, NSP_PROBLEM_ITEM_UNKNOWN, mapper->file, 0, 0, choice->what,
-                      ids, NULL, NULL);
+    nsp_problems_add (mapper->problems, NSP_PROBLEM_ITEM_UNKNOWN, mapper->file, 0, 0, shown, ids,
+                      NULL, NULL);
   }
 }
 
@@ -496,13 +497,16 @@ check_known_headers (Mapper *mapper)
   char **known = mapper->options->known_headers;
   g_autoptr (GString) gone = g_string_new (NULL), come = g_string_new (NULL);
 
-  for (char **header = known; *header != NULL; header++)
+  for (char **header = known; *header != NULL; header++) {
+    g_autofree char *shown = nsp_text_excerpt (*header, -1, 60);
+
     if (!has_header (mapper->columns, *header) && gone->len < 400)
-      g_string_append_printf (gone, "%s\"%s\"", gone->len > 0 ? ", " : "", *header);
+      g_string_append_printf (gone, "%s\"%s\"", gone->len > 0 ? ", " : "", shown);
+  }
   for (guint i = 0; i < mapper->columns->n_columns; i++) {
     const char *header = mapper->columns->columns[i].header;
     gboolean is_known = FALSE;
-    g_autofree char *folded = nsp_fold (header);
+    g_autofree char *folded = nsp_fold (header), *shown = nsp_text_excerpt (header, -1, 60);
 
     for (char **k = known; *k != NULL && !is_known; k++) {
       g_autofree char *other = nsp_fold (*k);
@@ -510,7 +514,7 @@ check_known_headers (Mapper *mapper)
       is_known = strcmp (folded, other) == 0;
     }
     if (!is_known && come->len < 400)
-      g_string_append_printf (come, "%s\"%s\"", come->len > 0 ? ", " : "", header);
+      g_string_append_printf (come, "%s\"%s\"", come->len > 0 ? ", " : "", shown);
   }
   if (gone->len > 0 || come->len > 0)
     complain (mapper, NSP_PROBLEM_MAP_CHANGED, 0, gone->len > 0 ? gone->str : "–",

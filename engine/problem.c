@@ -66,6 +66,18 @@ intern_file (NspProblems *problems, const char *file)
   return g_ptr_array_index (problems->files, index);
 }
 
+/* An argument as it is kept: no control characters but the one that parts languages. */
+static char *
+keep_argument (const char *argument)
+{
+  char *kept = argument != NULL ? g_utf8_make_valid (argument, -1) : NULL;
+
+  for (char *p = kept; p != NULL && *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p) && *p != '\037')
+      *p = ' ';
+  return kept;
+}
+
 void
 nsp_problems_add_as (NspProblems *problems, NspSeverity severity, NspProblemCode code,
                      const char *file, guint64 line, guint column, const char *a1, const char *a2,
@@ -78,10 +90,10 @@ nsp_problems_add_as (NspProblems *problems, NspSeverity severity, NspProblemCode
   problem->file = intern_file (problems, file);
   problem->line = line;
   problem->column = column;
-  problem->args[0] = g_strdup (a1);
-  problem->args[1] = g_strdup (a2);
-  problem->args[2] = g_strdup (a3);
-  problem->args[3] = g_strdup (a4);
+  problem->args[0] = keep_argument (a1);
+  problem->args[1] = keep_argument (a2);
+  problem->args[2] = keep_argument (a3);
+  problem->args[3] = keep_argument (a4);
   g_ptr_array_add (problems->list, problem);
   problems->counts[severity]++;
 }

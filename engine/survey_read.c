@@ -9,9 +9,7 @@
 #include "role.h"
 #include "school_year.h"
 #include "survey_data.h"
-
-/* Qualtrics writes the codes, the questions and a line of JSON above the answers. */
-#define QUALTRICS_HEAD_ROWS 3
+#include "survey_head.h"
 
 /* A kind of row that is reported once, with how many there were and the first of them. */
 typedef struct {
@@ -26,12 +24,6 @@ typedef struct {
   char *shown; /* how a message names it */
   RowCount rows;
 } RoleText;
-
-/* One row of the head of the file, kept until it is known what it is. */
-typedef struct {
-  GPtrArray *cells; /* of char * */
-  guint64 line;
-} HeadRow;
 
 /* The row being read. */
 typedef struct {
@@ -50,9 +42,7 @@ typedef struct {
   const NspSurveyOptions *options;
   NspProblems *problems;
   guint errors_before, problems_before;
-  GPtrArray *head; /* of HeadRow, while the columns are not known */
-  guint head_rows; /* so many are needed to know them */
-  gboolean in_head_row;
+  NspHead *head; /* while the columns are not known */
   NspColumns *columns;
   int status_column, channel_column; /* where Qualtrics marks previews, -1 */
   Current current;
@@ -64,15 +54,6 @@ typedef struct {
   GPtrArray *role_texts; /* of RoleText, as first met */
   const char *file;
 } File;
-
-static void
-head_row_free (gpointer data)
-{
-  HeadRow *row = data;
-
-  g_ptr_array_unref (row->cells);
-  g_free (row);
-}
 
 static void
 role_text_free (gpointer data)
@@ -236,30 +217,13 @@ is_preview (const char *text)
 }
 
 static void
-read_head_cell (File *file, const char *text, gsize length, guint64 line)
-{
-  HeadRow *row;
-
-  if (!file->in_head_row) {
-    row = g_new0 (HeadRow, 1);
-    row->cells = g_ptr_array_new_with_free_func (g_free);
-    row->line = line;
-    g_ptr_array_add (file->head, row);
-    file->in_head_row = TRUE;
-  }
-  row = g_ptr_array_index (file->head, file->head->len - 1);
-  if (row->cells->len <= NSP_MAX_COLUMNS)
-    g_ptr_array_add (row->cells, g_strndup (text, length));
-}
-
-static void
 read_cell (const char *text, gsize length, guint64 line, guint column, gpointer data)
 {
   File *file = data;
   Current *current = &file->current;
 
   if (file->columns == NULL) {
-    read_head_cell (file, text, length, line);
+    nsp_head_add_cell (file->head, text, length, line);
     return;
   }
   current->row.line = line;
@@ -493,27 +457,14 @@ report_recognised (File *file)
     complain (file, NSP_PROBLEM_NO_NETWORK_COLUMN, 0, 0, NULL, NULL, NULL);
 }
 
-/* Whether the head is that of Qualtrics in full. */
-static gboolean
-has_import_ids (const File *file)
-{
-  const HeadRow *last;
-
-  if (file->head->len < QUALTRICS_HEAD_ROWS)
-    return FALSE;
-  last = g_ptr_array_index (file->head, QUALTRICS_HEAD_ROWS - 1);
-  return last->cells->len > 0 &&
-         g_str_has_prefix (g_ptr_array_index (last->cells, 0), "{\"ImportId\"");
-}
-
 static gboolean finish_row (guint64 line, guint n_cells, gpointer data);
 
 /* Rows that were kept as part of the head and are answers after all. */
 static gboolean
-replay (File *file, GPtrArray *head)
+replay (File *file, const NspHead *head)
 {
-  for (guint i = 1; i < head->len; i++) {
-    const HeadRow *row = g_ptr_array_index (head, i);
+  for (guint i = 1; i < head->rows->len; i++) {
+    const NspHeadRow *row = g_ptr_array_index (head->rows, i);
 
     for (guint column = 0; column < row->cells->len; column++) {
       const char *text = g_ptr_array_index (row->cells, column);
@@ -524,45 +475,6 @@ replay (File *file, GPtrArray *head)
       return FALSE;
   }
   return TRUE;
-}
-
-static gboolean
-check_header (File *file, const HeadRow *header)
-{
-  if (header->cells->len > NSP_MAX_COLUMNS) {
-    g_autofree char *limit = g_strdup_printf ("%d", NSP_MAX_COLUMNS);
-
-    complain (file, NSP_PROBLEM_TOO_MANY_COLUMNS, header->line, 0, limit, NULL, NULL);
-    return FALSE;
-  }
-  for (guint i = 0; i < header->cells->len; i++) {
-    g_autofree char *letters = nsp_column_letters (i);
-    g_autofree char *limit = g_strdup_printf ("%d", NSP_MAX_HEADER_BYTES);
-
-    if (strlen (g_ptr_array_index (header->cells, i)) > NSP_MAX_HEADER_BYTES) {
-      complain (file, NSP_PROBLEM_HEADER_TOO_LONG, header->line, i + 1, letters, limit, NULL);
-      return FALSE;
-    }
-  }
-  return TRUE;
-}
-
-/* Whether the first line holds answers: an address, a moment, or mostly numbers. */
-static gboolean
-is_answer_row (const File *file, const HeadRow *header)
-{
-  gboolean chosen =
-      file->options->columns.choices != NULL && file->options->columns.choices->len > 0;
-  guint n_numbers = 0;
-
-  for (guint i = 0; i < header->cells->len; i++) {
-    const char *text = g_ptr_array_index (header->cells, i);
-
-    if (nsp_text_looks_personal (text))
-      return TRUE;
-    n_numbers += *text != '\0' && strspn (text, "0123456789,. ") == strlen (text);
-  }
-  return !chosen && header->cells->len >= 3 && 2 * n_numbers >= header->cells->len;
 }
 
 static void
@@ -587,48 +499,35 @@ note_years (File *file)
 static gboolean
 map_head (File *file)
 {
-  g_autoptr (GPtrArray) head = g_steal_pointer (&file->head);
-  const HeadRow *header = g_ptr_array_index (head, 0), *texts = NULL;
-  gboolean whole_head;
+  g_autoptr (NspHead) head = g_steal_pointer (&file->head);
+  const NspHeadRow *header = g_ptr_array_index (head->rows, 0);
+  const GPtrArray *texts = nsp_head_texts (head);
 
-  file->head = head;
-  whole_head = has_import_ids (file);
-  file->head = NULL;
-  if (!check_header (file, header))
+  if (!nsp_head_check (head, file->options->columns.choices, file->file, file->problems))
     return FALSE;
-  if (is_answer_row (file, header)) {
-    complain (file, NSP_PROBLEM_NO_HEADER, header->line, 0, NULL, NULL, NULL);
-    return FALSE;
-  }
-  if (whole_head)
-    texts = g_ptr_array_index (head, 1);
-  file->columns = nsp_columns_map (header->cells, texts != NULL ? texts->cells : NULL,
-                                   file->survey->instruments, &file->options->columns, file->file,
-                                   header->line, file->problems);
+  file->columns =
+      nsp_columns_map (header->cells, texts, file->survey->instruments, &file->options->columns,
+                       file->file, header->line, file->problems);
   if (file->columns == NULL)
     return FALSE;
   file->input->columns = file->columns;
-  if (file->input->tool == NSP_TOOL_QUALTRICS) {
+  if (head->tool == NSP_TOOL_QUALTRICS) {
     file->status_column = tool_column (file->columns, "status");
     file->channel_column = tool_column (file->columns, "distributionchannel");
   }
   report_recognised (file);
   note_years (file);
   start_row (file);
-  return whole_head || replay (file, head);
+  return texts != NULL || replay (file, head);
 }
 
 static gboolean
 finish_head_row (File *file)
 {
-  const HeadRow *first = g_ptr_array_index (file->head, 0);
+  gboolean complete = nsp_head_finish_row (file->head);
 
-  file->in_head_row = FALSE;
-  if (file->head->len == 1) {
-    file->input->tool = nsp_header_tool (first->cells);
-    file->head_rows = file->input->tool == NSP_TOOL_QUALTRICS ? QUALTRICS_HEAD_ROWS : 1;
-  }
-  return file->head->len < file->head_rows || map_head (file);
+  file->input->tool = file->head->tool;
+  return !complete || map_head (file);
 }
 
 static gboolean
@@ -714,7 +613,8 @@ read_text (File *file, GBytes *bytes)
   end = nsp_csv_read (data + dialect.start, length - dialect.start, dialect.delimiter, &handler,
                       file, &line);
   /* The file may end before its head is known to be whole. */
-  if (end == NSP_CSV_DONE && file->columns == NULL && file->head != NULL && file->head->len > 0)
+  if (end == NSP_CSV_DONE && file->columns == NULL && file->head != NULL &&
+      file->head->rows->len > 0)
     map_head (file);
   report_end (file, end, line);
   report_counts (file);
@@ -737,7 +637,7 @@ nsp_survey_read (NspSurvey *survey, const char *name, GBytes *bytes,
   file.input = g_new0 (NspInput, 1);
   file.input->file = g_strdup (name);
   g_ptr_array_add (survey->inputs, file.input);
-  file.head = g_ptr_array_new_with_free_func (head_row_free);
+  file.head = nsp_head_new ();
   file.roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   file.role_texts = g_ptr_array_new_with_free_func (role_text_free);
   file.network = g_string_new (NULL);
@@ -749,7 +649,7 @@ nsp_survey_read (NspSurvey *survey, const char *name, GBytes *bytes,
     read_text (&file, bytes);
   if (file.given_year > 0)
     file.input->year = g_strdup (nsp_names_get (survey->years, file.given_year));
-  g_clear_pointer (&file.head, g_ptr_array_unref);
+  nsp_head_free (file.head);
   g_hash_table_unref (file.roles);
   g_ptr_array_unref (file.role_texts);
   g_string_free (file.network, TRUE);
