@@ -89,12 +89,13 @@ example_label (const NspInstrument *instrument, NspLang lang)
 static char *
 describe_expected (const NspAnswerReader *reader)
 {
-  const char *nl = example_label (reader->instrument, NSP_NL);
-  const char *en = example_label (reader->instrument, NSP_EN);
+  const char *label = example_label (reader->instrument, NSP_NL);
+  g_autofree char *nl = label != NULL ? nsp_text_excerpt (label, -1, 60) : NULL, *en = NULL;
 
   if (nl == NULL)
     return g_strdup_printf ("een geheel getal, %s\037a whole number, %s", reader->scale,
                             reader->scale);
+  en = nsp_text_excerpt (example_label (reader->instrument, NSP_EN), -1, 60);
   return g_strdup_printf ("een geheel getal, %s, of een antwoord als \"%s\"\037"
                           "a whole number, %s, or an answer such as \"%s\"",
                           reader->scale, nl, reader->scale, en);

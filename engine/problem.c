@@ -70,12 +70,18 @@ intern_file (NspProblems *problems, const char *file)
 static char *
 keep_argument (const char *argument)
 {
-  char *kept = argument != NULL ? g_utf8_make_valid (argument, -1) : NULL;
+  g_autofree char *valid = argument != NULL ? g_utf8_make_valid (argument, -1) : NULL;
+  GString *kept;
 
-  for (char *p = kept; p != NULL && *p != '\0'; p++)
-    if (g_ascii_iscntrl (*p) && *p != '\037')
-      *p = ' ';
-  return kept;
+  if (valid == NULL)
+    return NULL;
+  kept = g_string_new (NULL);
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    g_string_append_unichar (kept, g_unichar_iscntrl (c) && c != '\037' ? ' ' : c);
+  }
+  return g_string_free (kept, FALSE);
 }
 
 void

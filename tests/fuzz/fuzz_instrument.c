@@ -40,6 +40,17 @@ check_cell (NspAnswerReader *reader, const NspInstrument *instrument, const char
   return kind;
 }
 
+/* What a message says of an answer that cannot be read: it holds a label of the instrument. */
+static void
+check_expected (const NspAnswerReader *reader)
+{
+  g_autoptr (NspProblems) problems = nsp_problems_new ();
+
+  nsp_problems_add (problems, NSP_PROBLEM_ANSWER_UNREADABLE, "in.csv", 2, 1, "A (P01)", "x",
+                    nsp_answer_reader_expected (reader), NULL);
+  check_problems (problems, 0);
+}
+
 /* Every number on the scale is an answer, unless a label or a missing text says otherwise; every
  * label and answer text is read, whatever it is; the number beside the scale is not. */
 static void
@@ -51,6 +62,7 @@ check_reader (const NspInstrument *instrument)
                    instrument->scale.labels[NSP_EN] == NULL;
 
   check_readable (nsp_answer_reader_scale (reader));
+  check_expected (reader);
   for (guint step = 1; step <= instrument->scale.n_steps; step++) {
     g_autofree char *cell = g_strdup_printf ("%d", nsp_scale_value (&instrument->scale, step));
     NspAnswerKind kind = check_cell (reader, instrument, cell);
