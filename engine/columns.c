@@ -286,7 +286,8 @@ choose_kind (Mapper *mapper, guint index, NspColumnKind kind)
 static void
 apply_choice (Mapper *mapper, const NspColumnChoice *choice)
 {
-  int index = find_column (mapper, choice->header, choice->what);
+  g_autofree char *what = nsp_text_excerpt (choice->what, -1, 60); /* for messages */
+  int index = find_column (mapper, choice->header, what);
   g_autofree char *key = id_key (choice->what);
   const GArray *targets;
 
@@ -294,7 +295,7 @@ apply_choice (Mapper *mapper, const NspColumnChoice *choice)
     return;
   if (mapper->columns->columns[index].kind != NSP_COLUMN_IGNORED) {
     complain (mapper, NSP_PROBLEM_COLUMN_TWO_PURPOSES, (guint)index + 1,
-              mapper->columns->columns[index].label, choice->what, NULL, NULL);
+              mapper->columns->columns[index].label, what, NULL, NULL);
     return;
   }
   for (guint kind = NSP_COLUMN_NETWORK; kind <= NSP_COLUMN_RESPONDENT; kind++) {
@@ -312,9 +313,8 @@ apply_choice (Mapper *mapper, const NspColumnChoice *choice)
     add_targets (mapper, (guint)index, targets);
   } else {
     g_autofree char *ids = all_item_ids (mapper->instruments);
-    g_autofree char *shown = nsp_text_excerpt (choice->what, -1, 60);
 
-    nsp_problems_add (mapper->problems, NSP_PROBLEM_ITEM_UNKNOWN, mapper->file, 0, 0, shown, ids,
+    nsp_problems_add (mapper->problems, NSP_PROBLEM_ITEM_UNKNOWN, mapper->file, 0, 0, what, ids,
                       NULL, NULL);
   }
 }

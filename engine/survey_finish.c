@@ -68,13 +68,15 @@ report_spellings (const NspSurvey *survey, NspProblems *problems)
     g_autoptr (GPtrArray) spellings = nsp_names_spellings (survey->networks, i);
     g_autoptr (GString) others = g_string_new (NULL);
 
-    for (guint k = 1; k < spellings->len; k++) {
+    for (guint k = 1; k < spellings->len && others->len < 400; k++) {
       const NspSpelling *spelling = g_ptr_array_index (spellings, k);
       g_autofree char *text = nsp_text_excerpt (spelling->text, -1, 60);
 
       g_string_append_printf (others, "%s\"%s\" (%" G_GUINT64_FORMAT ")", k > 1 ? ", " : "", text,
                               spelling->count);
     }
+    if (others->len >= 400)
+      g_string_append (others, ", …");
     if (spellings->len > 1) {
       g_autofree char *best = nsp_text_excerpt (nsp_names_get (survey->networks, i), -1, 60);
 

@@ -37,6 +37,9 @@ check_readable (const char *text)
     }
 }
 
+/* A message is for a person: a few lines, whatever the file holds. */
+#define MAX_MESSAGE_BYTES 4096
+
 void
 check_problems (const NspProblems *problems, guint first)
 {
@@ -54,6 +57,7 @@ check_problems (const NspProblems *problems, guint first)
       check_readable (message);
       check_readable (advice);
       g_assert_cmpuint (strlen (message), >, 0);
+      g_assert_cmpuint (strlen (message) + strlen (advice), <=, MAX_MESSAGE_BYTES);
     }
   }
   for (guint severity = 0; severity < G_N_ELEMENTS (counts); severity++)
