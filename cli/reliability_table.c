@@ -100,6 +100,8 @@ print_reasons (const NspResult *result, const NspTerminal *terminal)
 {
   for (guint d = 0; d < result->instrument->n_dimensions; d++) {
     const NspReliability *reliability = &result->reliability[d];
+    g_autofree char *title = nsp_text_excerpt (
+        nsp_text_get (&result->instrument->dimensions[d].title, terminal->lang), -1, 200);
     const struct {
       NspMessage name;
       NspReason why;
@@ -112,9 +114,7 @@ print_reasons (const NspResult *result, const NspTerminal *terminal)
 
     for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
       if (figures[i].why != NSP_DEFINED)
-        fprintf (terminal->out, "  – %s, %s: %s\n",
-                 nsp_text_get (&result->instrument->dimensions[d].title, terminal->lang),
-                 nsp_say (terminal, figures[i].name),
+        fprintf (terminal->out, "  – %s, %s: %s\n", title, nsp_say (terminal, figures[i].name),
                  nsp_reason_text (figures[i].why, terminal->lang));
   }
 }
