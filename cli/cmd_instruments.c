@@ -42,8 +42,11 @@ print_texts (NspMessage heading, char **texts, const NspTerminal *terminal)
   if (texts[0] == NULL)
     return;
   fprintf (terminal->out, "\n%s:\n", nsp_say (terminal, heading));
-  for (char **text = texts; *text != NULL; text++)
-    fprintf (terminal->out, "  - %s\n", *text);
+  for (char **text = texts; *text != NULL; text++) {
+    g_autofree char *clean = nsp_text_excerpt (*text, -1, 2000);
+
+    fprintf (terminal->out, "  - %s\n", clean);
+  }
 }
 
 /* "P01 P02 -P03" */
@@ -84,9 +87,11 @@ print_labels (const NspInstrument *instrument, const NspTerminal *terminal)
   if (labels == NULL)
     return;
   fprintf (terminal->out, "\n%s:\n", nsp_say (terminal, MSG_SHOW_LABELS));
-  for (guint step = 0; step < instrument->scale.n_steps; step++)
-    fprintf (terminal->out, "  %d  %s\n", nsp_scale_value (&instrument->scale, step + 1),
-             labels[step]);
+  for (guint step = 0; step < instrument->scale.n_steps; step++) {
+    g_autofree char *label = nsp_text_excerpt (labels[step], -1, 200);
+
+    fprintf (terminal->out, "  %d  %s\n", nsp_scale_value (&instrument->scale, step + 1), label);
+  }
 }
 
 static NspExit
@@ -94,10 +99,12 @@ show (const char *name, const NspTerminal *terminal)
 {
   NspExit exit = NSP_EXIT_DONE;
   g_autoptr (NspInstrument) instrument = load (name, terminal, &exit);
+  g_autofree char *title = NULL;
 
   if (instrument == NULL)
     return exit;
-  nsp_print_heading (terminal, nsp_text_get (&instrument->title, terminal->lang));
+  title = nsp_text_excerpt (nsp_text_get (&instrument->title, terminal->lang), -1, 200);
+  nsp_print_heading (terminal, title);
   fprintf (terminal->out, "%s · ", instrument->id);
   fprintf (terminal->out, nsp_say (terminal, MSG_SCALE), instrument->scale.min,
            instrument->scale.max);

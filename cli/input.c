@@ -246,9 +246,11 @@ join_names (const NspSurvey *survey, guint count, NameOf name_of)
   for (guint i = 1; i <= count; i++)
     g_ptr_array_add (names, (char *)name_of (survey, i));
   g_ptr_array_sort (names, compare_texts);
-  for (guint i = 0; i < names->len && joined->len < 400; i++)
-    g_string_append_printf (joined, "%s%s", i > 0 ? ", " : "",
-                            (const char *)g_ptr_array_index (names, i));
+  for (guint i = 0; i < names->len && joined->len < 400; i++) {
+    g_autofree char *name = nsp_text_excerpt (g_ptr_array_index (names, i), -1, 60);
+
+    g_string_append_printf (joined, "%s%s", i > 0 ? ", " : "", name);
+  }
   if (joined->len >= 400)
     g_string_append (joined, ", …");
   return g_string_free (joined, FALSE);
