@@ -33,8 +33,10 @@ enum {
 /* The second byte. */
 enum { NO_MINI = 1, STEPS = 2, SRT = 4 };
 
-/* What may not come out when it stands in personal columns and respondent codes only. */
+/* What may not come out when it stands in personal columns and respondent codes only; as an
+ * address, nor from other columns. */
 #define SECRET "geheim"
+#define SECRET_ADDRESS "geheim@x.nl"
 
 static const char mini_json[] =
     "{\"id\":\"mini\",\"version\":\"1\",\"title\":{\"nl\":\"Klein\",\"en\":\"Small\"},"
@@ -673,8 +675,22 @@ count_of (const char *text, const char *word)
   return count;
 }
 
-/* Whether the secret stands in the files, and there in personal columns and respondent codes
- * only. */
+/* How often the secret stands in a cell that is not to be shown. */
+static guint
+count_hidden (NspColumnKind kind, const char *cell)
+{
+  switch (kind) {
+  case NSP_COLUMN_PERSONAL:
+  case NSP_COLUMN_RESPONDENT:
+    return count_of (cell, SECRET);
+  case NSP_COLUMN_NETWORK:
+    return 0;
+  default:
+    return count_of (cell, SECRET_ADDRESS);
+  }
+}
+
+/* Whether the secret stands in the files, and nowhere where it may be shown. */
 static gboolean
 holds_secret (const Run *run)
 {
@@ -691,9 +707,7 @@ holds_secret (const Run *run)
       const OracleRow *row = g_ptr_array_index (file->rows, r);
 
       for (guint c = 0; c < MIN (row->cells->len, input->columns->n_columns); c++)
-        if (input->columns->columns[c].kind == NSP_COLUMN_PERSONAL ||
-            input->columns->columns[c].kind == NSP_COLUMN_RESPONDENT)
-          secret += count_of (g_ptr_array_index (row->cells, c), SECRET);
+        secret += count_hidden (input->columns->columns[c].kind, g_ptr_array_index (row->cells, c));
     }
   }
   return secret > 0 && secret == everywhere;
