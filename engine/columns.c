@@ -227,15 +227,33 @@ all_headers (const NspColumns *columns)
   return g_string_free (all, FALSE);
 }
 
-/* The one column with this header; -1 with a problem added. */
+/* The one column with this header to the letter, -1 when there are none or more. */
+static int
+find_exact_column (const NspColumns *columns, const char *header)
+{
+  int found = -1;
+
+  for (guint i = 0; i < columns->n_columns; i++) {
+    if (strcmp (columns->columns[i].header, header) != 0)
+      continue;
+    if (found >= 0)
+      return -1;
+    found = (int)i;
+  }
+  return found;
+}
+
+/* The one column with this header, to the letter or else folded; -1 with a problem added. */
 static int
 find_column (Mapper *mapper, const char *header, const char *what)
 {
   const NspColumns *columns = mapper->columns;
   g_autofree char *wanted = nsp_fold (header);
   g_autofree char *all = NULL, *shown = nsp_text_excerpt (header, -1, 60);
-  int found = -1;
+  int found = find_exact_column (columns, header);
 
+  if (found >= 0)
+    return found;
   for (guint i = 0; i < columns->n_columns; i++) {
     g_autofree char *folded = nsp_fold (columns->columns[i].header);
 

@@ -36,5 +36,13 @@ gboolean nsp_export_csv (const NspExport *export, NspWrite write, gpointer data,
 gboolean nsp_export_reliability_csv (const NspExport *export, NspWrite write, gpointer data,
                                      GError **error);
 
+/* Years side by side (of const NspComparison *), as described in docs/compare.schema.json. */
+gboolean nsp_export_compare_json (const NspExport *export, const GPtrArray *comparisons,
+                                  NspWrite write, gpointer data, GError **error);
+
+/* A row per instrument, group, dimension and step from one period to the next. */
+gboolean nsp_export_compare_csv (const NspExport *export, const GPtrArray *comparisons,
+                                 NspWrite write, gpointer data, GError **error);
+
 /* Whether `only` (NULL for all) names the network. */
 gboolean nsp_export_wants (const char *const *only, const char *network);

@@ -18,13 +18,14 @@ typedef struct {
 #define NSP_SETTINGS_DEFAULT { .min_answered = NAN, .min_n = NSP_SAFE_MIN_N, .min_n_spread = 8 }
 /* clang-format on */
 
-/* One instrument in one year. */
+/* One instrument in one year, or at one moment of it. */
 typedef struct {
   const NspInstrument *instrument; /* borrowed from the survey's list */
   char *year;                      /* NULL when not known */
-  NspGroup *overall;               /* everyone, those without a network included */
-  GPtrArray *networks;             /* of NspGroup, sorted by name */
-  NspReliability *reliability;     /* of each dimension, over everyone */
+  NspMoment moment;
+  NspGroup *overall;           /* everyone, those without a network included */
+  GPtrArray *networks;         /* of NspGroup, sorted by name */
+  NspReliability *reliability; /* of each dimension, over everyone */
 } NspResult;
 
 /* The instruments in the survey's order, and of each the years from early to late. */

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "instrument.h"
+#include "moment.h"
 
 /* Why a figure is not shown; see disclosure.h. */
 typedef enum { NSP_SHOWN, NSP_WITHHELD_MIN_N, NSP_WITHHELD_COMPLEMENTARY } NspWithheld;
@@ -56,6 +57,7 @@ typedef struct {
 /* One group: everyone (network NULL) or one network, in one year (NULL when not known). */
 typedef struct {
   char *network, *year;
+  NspMoment moment;
   NspRole role;                  /* STUDENT when only students count, else UNKNOWN */
   guint64 respondents;           /* who answered at least one item of the instrument */
   guint64 unreadable;            /* answers that could not be read and count as unanswered */

@@ -5,6 +5,7 @@
 #include "answer.h"
 #include "columns.h"
 #include "header.h"
+#include "moment.h"
 #include "scores.h"
 
 /* Rows of all files; more than any institution has, and their count stays well inside 32 bits. */
@@ -24,6 +25,7 @@ typedef struct {
   guint32 network, year, respondent;
   guint16 file;
   guint8 role;       /* NspRole */
+  guint8 moment;     /* NspMoment */
   guint8 role_known; /* the file has a role column */
 } NspRow;
 
