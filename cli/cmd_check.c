@@ -184,7 +184,7 @@ add_group (NspTable *table, const NspResult *result, const NspGroup *group,
 
 /* How many people answered which instrument, by year and network. */
 static void
-print_groups (const NspResults *results, const char *year, const NspTerminal *terminal)
+print_groups (const NspResults *results, const NspCliChoice *choice, const NspTerminal *terminal)
 {
   static const NspMessage headings[] = { MSG_CHECK_INSTRUMENT, MSG_CHECK_YEAR, MSG_CHECK_NETWORK,
                                          MSG_CHECK_RESPONDENTS };
@@ -194,7 +194,7 @@ print_groups (const NspResults *results, const char *year, const NspTerminal *te
   for (guint i = 0; i < results->list->len; i++) {
     const NspResult *result = g_ptr_array_index (results->list, i);
 
-    if (year != NULL && g_strcmp0 (result->year, year) != 0)
+    if (!nsp_cli_choice_has (choice, result))
       continue;
     for (guint k = 0; k < result->networks->len; k++)
       add_group (table, result, g_ptr_array_index (result->networks, k), terminal);
@@ -205,7 +205,7 @@ print_groups (const NspResults *results, const char *year, const NspTerminal *te
 }
 
 static void
-print_check (const NspCliInput *input, const NspResults *results, const char *year,
+print_check (const NspCliInput *input, const NspResults *results, const NspCliChoice *choice,
              const NspTerminal *terminal)
 {
   print_files (input->survey, terminal);
@@ -217,7 +217,7 @@ print_check (const NspCliInput *input, const NspResults *results, const char *ye
   }
   if (results == NULL)
     return;
-  print_groups (results, year, terminal);
+  print_groups (results, choice, terminal);
   fprintf (terminal->out, "\n%s\n", nsp_say (terminal, MSG_CHECK_FINE));
 }
 
@@ -273,7 +273,7 @@ nsp_cmd_check (const NspOptions *options, const NspTerminal *terminal)
   if (options->score_format == NSP_JSON)
     printed = print_json (&input, terminal);
   else
-    print_check (&input, results, choice.year, terminal);
+    print_check (&input, results, &choice, terminal);
   if (printed == NSP_EXIT_DONE)
     printed = nsp_finish_output (terminal);
   if (exit == NSP_EXIT_DONE && printed == NSP_EXIT_DONE && options->write_map != NULL)

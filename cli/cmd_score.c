@@ -111,9 +111,9 @@ print_result_heading (const NspResult *result, const NspTerminal *terminal)
   g_autofree char *range = g_strdup_printf (nsp_say (terminal, MSG_SCALE), scale->min, scale->max);
   g_autofree char *title =
       nsp_text_excerpt (nsp_text_get (&result->instrument->title, terminal->lang), -1, 200);
-  g_autofree char *heading = result->year != NULL
-                                 ? g_strdup_printf ("%s · %s · %s", title, result->year, range)
-                                 : g_strdup_printf ("%s · %s", title, range);
+  g_autofree char *period = nsp_period_label (result->year, result->moment, terminal->lang);
+  g_autofree char *heading = period != NULL ? g_strdup_printf ("%s · %s · %s", title, period, range)
+                                            : g_strdup_printf ("%s · %s", title, range);
 
   nsp_print_heading (terminal, heading);
 }
@@ -121,14 +121,14 @@ print_result_heading (const NspResult *result, const NspTerminal *terminal)
 static void
 print_table (const NspResults *results, const NspCliChoice *choice, const NspTerminal *terminal)
 {
-  const char *const *only = (const char *const *)choice->networks;
+  const char *const *only = choice->networks;
   guint min_n = results->settings.min_n;
   gboolean first = TRUE, dashes = FALSE;
 
   for (guint i = 0; i < results->list->len; i++) {
     const NspResult *result = g_ptr_array_index (results->list, i);
 
-    if (choice->year != NULL && g_strcmp0 (choice->year, result->year) != 0)
+    if (!nsp_cli_choice_has (choice, result))
       continue;
     if (!first)
       fputs ("\n\n", terminal->out);
@@ -153,7 +153,7 @@ print_reliability (const NspResults *results, const NspCliChoice *choice,
   for (guint i = 0; i < results->list->len; i++) {
     const NspResult *result = g_ptr_array_index (results->list, i);
 
-    if (choice->year != NULL && g_strcmp0 (choice->year, result->year) != 0)
+    if (!nsp_cli_choice_has (choice, result))
       continue;
     print_result_heading (result, terminal);
     nsp_print_reliability (result, terminal);
@@ -169,8 +169,8 @@ print_export (const NspResults *results, const NspCliInput *input, const NspCliC
   const NspExport export = { .results = results,
                              .survey = input->survey,
                              .problems = input->problems,
-                             .only = (const char *const *)choice->networks,
-                             .only_year = choice->year,
+                             .only = choice->networks,
+                             .only_years = choice->years,
                              .version = NSP_VERSION,
                              .lang = terminal->lang };
   g_autoptr (GError) error = NULL;

@@ -120,6 +120,13 @@ read_map (NspCliInput *input, const NspOptions *options, const NspTerminal *term
   return NSP_EXIT_DONE;
 }
 
+/* The year of files without a year column: the one that is given, if it is one. */
+static const char *
+the_year (const NspOptions *options)
+{
+  return options->years != NULL && g_strv_length (options->years) == 1 ? options->years[0] : NULL;
+}
+
 static NspExit
 read_file (NspCliInput *input, const char *path, const NspOptions *options,
            const NspTerminal *terminal)
@@ -128,7 +135,7 @@ read_file (NspCliInput *input, const char *path, const NspOptions *options,
     .columns = { .choices = input->choices,
                  .items_from = options->items_from,
                  .known_headers = input->map != NULL ? input->map->headers : NULL },
-    .year = options->year,
+    .year = the_year (options),
     .lenient = options->lenient,
     .roles = input->map != NULL ? input->map->roles : NULL
   };
@@ -228,7 +235,18 @@ nsp_cli_show_problems (const NspCliInput *input, NspMessage summary, const NspTe
     nsp_tell (terminal, summary, errors, warnings);
 }
 
-typedef const char *(*NameOf) (const NspSurvey *survey, guint number);
+/* Names of one kind in a survey, and what is said when one is not there. */
+typedef struct {
+  guint (*count) (const NspSurvey *survey);
+  const char *(*name) (const NspSurvey *survey, guint number);
+  guint (*find) (const NspSurvey *survey, const char *text);
+  NspMessage unknown, none;
+} NameKind;
+
+static const NameKind networks = { nsp_survey_n_networks, nsp_survey_network,
+                                   nsp_survey_find_network, MSG_UNKNOWN_NETWORK, MSG_NO_NETWORKS };
+static const NameKind years = { nsp_survey_n_years, nsp_survey_year, nsp_survey_find_year,
+                                MSG_UNKNOWN_YEAR, MSG_NO_YEARS };
 
 static int
 compare_texts (gconstpointer a, gconstpointer b)
@@ -238,13 +256,13 @@ compare_texts (gconstpointer a, gconstpointer b)
 
 /* The names in the alphabet's order, as many as fit in a message. */
 static char *
-join_names (const NspSurvey *survey, guint count, NameOf name_of)
+join_names (const NspSurvey *survey, const NameKind *kind)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   GString *joined = g_string_new (NULL);
 
-  for (guint i = 1; i <= count; i++)
-    g_ptr_array_add (names, (char *)name_of (survey, i));
+  for (guint i = 1; i <= kind->count (survey); i++)
+    g_ptr_array_add (names, (char *)kind->name (survey, i));
   g_ptr_array_sort (names, compare_texts);
   for (guint i = 0; i < names->len && joined->len < 400; i++) {
     g_autofree char *name = nsp_text_excerpt (g_ptr_array_index (names, i), -1, 60);
@@ -260,20 +278,59 @@ void
 nsp_cli_choice_clear (NspCliChoice *choice)
 {
   g_free (choice->networks);
+  g_free (choice->years);
+}
+
+gboolean
+nsp_cli_choice_has (const NspCliChoice *choice, const NspResult *result)
+{
+  return choice->years == NULL ||
+         (result->year != NULL && g_strv_contains (choice->years, result->year));
+}
+
+const char *
+nsp_cli_file_without_year (const NspSurvey *survey)
+{
+  for (guint i = 0; i < nsp_survey_n_rows (survey); i++) {
+    const NspRow *row = nsp_survey_row (survey, i);
+
+    if (row->year == 0 && row->moment == NSP_MOMENT_NONE)
+      return nsp_survey_input (survey, row->file)->file;
+  }
+  return NULL;
 }
 
 /* Complains that a name is not there, with what there is. */
 static NspExit
-complain_unknown (const NspSurvey *survey, const char *name, guint count, NameOf name_of,
-                  NspMessage unknown, NspMessage none, const NspTerminal *terminal)
+complain_unknown (const NspSurvey *survey, const char *name, const NameKind *kind,
+                  const NspTerminal *terminal)
 {
-  g_autofree char *names = join_names (survey, count, name_of);
+  g_autofree char *names = join_names (survey, kind);
 
-  if (count == 0)
-    nsp_complain (terminal, none, name);
+  if (kind->count (survey) == 0)
+    nsp_complain (terminal, kind->none, name);
   else
-    nsp_complain (terminal, unknown, name, names);
+    nsp_complain (terminal, kind->unknown, name, names);
   return NSP_EXIT_DATA;
+}
+
+/* The survey's own words for what the options name (NULL for all), in `found`. */
+static NspExit
+choose_names (const char ***found, char *const *wanted, const NspSurvey *survey,
+              const NameKind *kind, const NspTerminal *terminal)
+{
+  guint n = wanted != NULL ? g_strv_length ((char **)wanted) : 0;
+
+  if (n > 0)
+    *found = g_new0 (const char *, n + 1);
+  for (guint i = 0; i < n; i++) {
+    guint index = kind->find (survey, wanted[i]);
+
+    if (index == 0)
+      return complain_unknown (survey, wanted[i], kind, terminal);
+    (*found)[i] = kind->name (survey, index);
+  }
+  return NSP_EXIT_DONE;
 }
 
 NspExit
@@ -281,27 +338,17 @@ nsp_cli_choose (NspCliChoice *choice, const NspCliInput *input, const NspOptions
                 const NspTerminal *terminal)
 {
   const NspSurvey *survey = input->survey;
-  guint n = options->networks != NULL ? g_strv_length (options->networks) : 0;
+  NspExit exit = choose_names (&choice->networks, options->networks, survey, &networks, terminal);
+  const char *file = nsp_cli_file_without_year (survey);
 
-  if (n > 0)
-    choice->networks = g_new0 (char *, n + 1);
-  for (guint i = 0; i < n; i++) {
-    guint index = nsp_survey_find_network (survey, options->networks[i]);
-
-    if (index == 0)
-      return complain_unknown (survey, options->networks[i], nsp_survey_n_networks (survey),
-                               nsp_survey_network, MSG_UNKNOWN_NETWORK, MSG_NO_NETWORKS, terminal);
-    choice->networks[i] = (char *)nsp_survey_network (survey, index);
+  if (exit == NSP_EXIT_DONE && options->years != NULL && options->years[1] != NULL &&
+      file != NULL) {
+    nsp_complain (terminal, MSG_WHICH_YEAR, file);
+    return NSP_EXIT_DATA;
   }
-  if (options->year != NULL) {
-    guint index = nsp_survey_find_year (survey, options->year);
-
-    if (index == 0)
-      return complain_unknown (survey, options->year, nsp_survey_n_years (survey), nsp_survey_year,
-                               MSG_UNKNOWN_YEAR, MSG_NO_YEARS, terminal);
-    choice->year = nsp_survey_year (survey, index);
-  }
-  if (options->settings.min_n < NSP_SAFE_MIN_N)
+  if (exit == NSP_EXIT_DONE)
+    exit = choose_names (&choice->years, options->years, survey, &years, terminal);
+  if (exit == NSP_EXIT_DONE && options->settings.min_n < NSP_SAFE_MIN_N)
     nsp_tell (terminal, MSG_SMALL_MIN_N, options->settings.min_n);
-  return NSP_EXIT_DONE;
+  return exit;
 }

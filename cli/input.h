@@ -4,6 +4,7 @@
 
 #include "column_map.h"
 #include "options.h"
+#include "results.h"
 #include "survey.h"
 
 /* Surveys read from files, with what was wrong in them. */
@@ -34,13 +35,20 @@ void nsp_cli_show_problems (const NspCliInput *input, NspMessage summary,
 
 /* What the options choose to show, in the survey's own words. */
 typedef struct {
-  char **networks;  /* NULL for all; the list is the caller's, the names the survey's */
-  const char *year; /* NULL for all */
+  const char **networks; /* NULL for all; the list is the caller's, the names the survey's */
+  const char **years;    /* likewise */
 } NspCliChoice;
 
 void nsp_cli_choice_clear (NspCliChoice *choice);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NspCliChoice, nsp_cli_choice_clear)
 
-/* Finds the networks and the year that the options choose; complains when they are not there. */
+/* Whether a result is of a year that is chosen. */
+gboolean nsp_cli_choice_has (const NspCliChoice *choice, const NspResult *result);
+
+/* The first file with rows that have neither a year nor a moment; NULL when there is none. */
+const char *nsp_cli_file_without_year (const NspSurvey *survey);
+
+/* Finds the networks and years that the options choose; complains when they are not there, or when
+ * several years are chosen and a file does not say which one it is of. */
 NspExit nsp_cli_choose (NspCliChoice *choice, const NspCliInput *input, const NspOptions *options,
                         const NspTerminal *terminal);

@@ -7,15 +7,15 @@
 #include "figure.h"
 #include "school_year.h"
 
-#define FOR_FILES (NSP_FOR_CHECK | NSP_FOR_SCORE | NSP_FOR_DRAW)
-#define FOR_RESULTS (NSP_FOR_SCORE | NSP_FOR_DRAW)
+#define FOR_RESULTS (NSP_FOR_SCORE | NSP_FOR_DRAW | NSP_FOR_COMPARE)
+#define FOR_FILES (NSP_FOR_CHECK | FOR_RESULTS)
 #define FOR_ALL (FOR_FILES | NSP_FOR_INSTRUMENTS)
 
 /* The options as they stand on the command line, before their values are read. */
 typedef struct {
-  char **instruments, **columns, **networks, **rest;
+  char **instruments, **columns, **years, **networks, **rest;
   char *map, *write_map, *items_from;
-  char *year, *min_answered, *min_n, *min_n_spread, *format, *output, *lang, *progress;
+  char *min_answered, *min_n, *min_n_spread, *format, *output, *lang, *progress;
   gboolean lenient, reliability, quiet, help;
 } Raw;
 
@@ -51,9 +51,12 @@ static const Option option_table[] = {
       "use the columns as saved in this map" } },
   { "write-map", 0, NSP_FOR_CHECK, TEXT, TO (write_map), { "BESTAND", "FILE" },
     { "bewaar de gevonden kolommen als kaart", "save the columns that were found as a map" } },
-  { "year", 'y', FOR_FILES, TEXT, TO (year), { "JAAR", "YEAR" },
-    { "het jaar van bestanden zonder jaarkolom; en toon alleen dat jaar",
-      "the year of files without a year column; and show that year only" } },
+  { "year", 'y', FOR_FILES & ~(guint)NSP_FOR_COMPARE, LIST, TO (years), { "JAAR", "YEAR" },
+    { "het jaar van bestanden zonder jaarkolom; en toon alleen dat jaar (herhaalbaar)",
+      "the year of files without a year column; and show that year only (repeatable)" } },
+  { "year", 'y', NSP_FOR_COMPARE, LIST, TO (years), { "JAAR", "YEAR" },
+    { "vergelijk dit jaar (herhaalbaar; anders alle jaren)",
+      "compare this year (repeatable; else all years)" } },
   { "network", 'n', FOR_RESULTS, LIST, TO (networks), { "NAAM", "NAME" },
     { "alleen dit netwerk (herhaalbaar)", "this network only (repeatable)" } },
   { "min-answered", 0, FOR_RESULTS, TEXT, TO (min_answered), { "DEEL", "FRACTION" },
@@ -73,7 +76,7 @@ static const Option option_table[] = {
       "the reliability of each dimension instead of the scores (table and csv; json has both)" } },
   { "format", 'f', NSP_FOR_CHECK, TEXT, TO (format), { "VORM", "FORM" },
     { "table (standaard) of json", "table (default) or json" } },
-  { "format", 'f', NSP_FOR_SCORE, TEXT, TO (format), { "VORM", "FORM" },
+  { "format", 'f', NSP_FOR_SCORE | NSP_FOR_COMPARE, TEXT, TO (format), { "VORM", "FORM" },
     { "table (standaard), csv of json", "table (default), csv or json" } },
   { "format", 'f', NSP_FOR_DRAW, TEXT, TO (format), { "VORM", "FORM" },
     { "png, pdf en svg, met komma's (standaard png,pdf)",
@@ -81,7 +84,10 @@ static const Option option_table[] = {
   { "output", 'o', NSP_FOR_DRAW, TEXT, TO (output), { "MAP", "DIR" },
     { "de map voor de figuren; wordt gemaakt als zij er niet is",
       "the folder for the figures; made if it is not there" } },
-  { "progress", 0, NSP_FOR_DRAW, TEXT, TO (progress), { "WANNEER", "WHEN" },
+  { "output", 'o', NSP_FOR_COMPARE, TEXT, TO (output), { "MAP", "DIR" },
+    { "teken ook figuren (png en pdf), in deze map; wordt gemaakt als zij er niet is",
+      "draw figures, too (png and pdf), in this folder; made if it is not there" } },
+  { "progress", 0, NSP_FOR_DRAW | NSP_FOR_COMPARE, TEXT, TO (progress), { "WANNEER", "WHEN" },
     { "voortgang tonen: auto (op een terminal), always of never",
       "show progress: auto (on a terminal), always or never" } },
   { "lang", 'l', FOR_ALL, TEXT, TO (lang), { "nl|en", "nl|en" },
@@ -110,7 +116,7 @@ nsp_options_clear (NspOptions *options)
     g_free (g_array_index (options->choices, NspColumnChoice, i).header);
   }
   g_array_unref (options->choices);
-  g_free (options->year);
+  g_strfreev (options->years);
   g_strfreev (options->networks);
   g_free (options->output);
   g_free (options->map);
@@ -123,9 +129,9 @@ raw_clear (Raw *raw)
 {
   g_strfreev (raw->instruments);
   g_strfreev (raw->columns);
+  g_strfreev (raw->years);
   g_strfreev (raw->networks);
   g_strfreev (raw->rest);
-  g_free (raw->year);
   g_free (raw->min_answered);
   g_free (raw->min_n);
   g_free (raw->min_n_spread);
@@ -174,14 +180,22 @@ read_fraction (const char *option, const char *text, double *fraction, const Nsp
 }
 
 static gboolean
-read_year (const char *text, char **year, const NspTerminal *terminal)
+read_years (char **texts, char ***years, const NspTerminal *terminal)
 {
-  if (text == NULL)
-    return TRUE;
-  *year = nsp_school_year_parse (text);
-  if (*year == NULL)
-    nsp_complain (terminal, MSG_BAD_YEAR, "--year", text);
-  return *year != NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (char **text = texts; text != NULL && *text != NULL; text++) {
+    g_autofree char *year = nsp_school_year_parse (*text);
+
+    if (year == NULL) {
+      nsp_complain (terminal, MSG_BAD_YEAR, "--year", *text);
+      return FALSE;
+    }
+    g_strv_builder_add (builder, year);
+  }
+  if (texts != NULL)
+    *years = g_strv_builder_end (builder);
+  return TRUE;
 }
 
 static gboolean
@@ -232,7 +246,7 @@ read_format (const char *text, NspFor command, NspOptions *options, const NspTer
     options->score_format = word == 1 ? NSP_JSON : NSP_TABLE;
     return word >= 0;
   }
-  if (command == NSP_FOR_SCORE) {
+  if (command == NSP_FOR_SCORE || command == NSP_FOR_COMPARE) {
     word = read_word ("--format", text, score_words, terminal);
     options->score_format = (NspScoreFormat)MAX (word, 0);
     return word >= 0;
@@ -278,7 +292,7 @@ read_raw (Raw *raw, NspFor command, NspOptions *options, const NspTerminal *term
                      &options->settings.min_n_spread, terminal) &&
          read_fraction ("--min-answered", raw->min_answered, &options->settings.min_answered,
                         terminal) &&
-         read_year (raw->year, &options->year, terminal) &&
+         read_years (raw->years, &options->years, terminal) &&
          read_choices (raw->columns, options->choices, terminal) &&
          read_format (raw->format, command, options, terminal) &&
          read_when (raw->progress, options, terminal);

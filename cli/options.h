@@ -11,6 +11,7 @@ typedef enum {
   NSP_FOR_SCORE = 1 << 1,
   NSP_FOR_DRAW = 1 << 2,
   NSP_FOR_INSTRUMENTS = 1 << 3,
+  NSP_FOR_COMPARE = 1 << 4,
 } NspFor;
 
 typedef enum { NSP_PROGRESS_AUTO, NSP_PROGRESS_ALWAYS, NSP_PROGRESS_NEVER } NspProgressWhen;
@@ -20,7 +21,7 @@ typedef struct {
   char **files;       /* what is no option; never NULL */
   char **instruments; /* NULL: every built-in one */
   GArray *choices;    /* of NspColumnChoice; never NULL */
-  char *year;         /* as nsp_school_year_parse() gives it, or NULL */
+  char **years;       /* as nsp_school_year_parse() gives them; NULL: all */
   char **networks;    /* NULL: all */
   NspSettings settings;
   gboolean lenient, reliability;

@@ -14,9 +14,9 @@ typedef struct {
   const NspSurvey *survey;
   const NspProblems *problems;
   const char *const *only;
-  const char *only_year; /* NULL for all */
-  const char *version;   /* of the program */
-  NspLang lang;          /* of the problems' words; everything else is English and stable */
+  const char *const *only_years; /* likewise */
+  const char *version;           /* of the program */
+  NspLang lang;                  /* of the problems' words; everything else is English and stable */
 } NspExport;
 
 /* One JSON object as described in docs/score.schema.json. */

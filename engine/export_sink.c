@@ -35,5 +35,6 @@ nsp_export_wants (const char *const *only, const char *network)
 gboolean
 nsp_export_wants_year (const NspExport *export, const NspResult *result)
 {
-  return export->only_year == NULL || g_strcmp0 (export->only_year, result->year) == 0;
+  return export->only_years == NULL ||
+         (result->year != NULL && g_strv_contains (export->only_years, result->year));
 }

@@ -64,11 +64,12 @@ subtitle_of (const NspFigure *figure)
 {
   const NspGroup *group = figure->group;
   GString *out = g_string_new (nsp_text_get (&figure->instrument->title, figure->lang));
+  g_autofree char *period = nsp_heading_period (group, figure->lang);
 
   if (out->len == 0)
     g_string_append (out, figure->instrument->id);
-  if (group->year != NULL && *group->year != '\0')
-    g_string_append_printf (out, " · %s", group->year);
+  if (period != NULL)
+    g_string_append_printf (out, " · %s", period);
   if (group->withheld == NSP_SHOWN) {
     g_autofree char *people = people_of (group, figure->lang);
 
@@ -125,8 +126,9 @@ nsp_figure_render (const NspFigure *figure, NspFormat format, GError **error)
 {
   gboolean students = figure->group->role == NSP_ROLE_STUDENT;
   g_autofree char *name = nsp_heading_name (figure->group->network, students, figure->lang);
-  g_autofree char *title = nsp_heading_document_title (name, figure->instrument,
-                                                       figure->group->year, students, figure->lang);
+  g_autofree char *period = nsp_heading_period (figure->group, figure->lang);
+  g_autofree char *title =
+      nsp_heading_document_title (name, figure->instrument, period, students, figure->lang);
   g_autoptr (NspCanvas) canvas = nsp_canvas_new (format, figure->lang, title, error);
   NspPage page;
 

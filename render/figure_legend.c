@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "heading.h"
 #include "legend.h"
 
 #define BEFORE_WIDTH 30.0
 #define BAND_WIDTH 25.0
-
-static gboolean
-is_known (const char *year)
-{
-  return year != NULL && *year != '\0';
-}
 
 static void
 draw_before (const NspPage *page, NspPoint at)
@@ -38,18 +33,20 @@ draw_band (const NspPage *page, NspPoint at)
 static void
 add_signs (NspLegend *legend, const NspPage *page, const NspFigure *figure)
 {
-  const char *year = figure->group->year;
+  g_autofree char *period = nsp_heading_period (figure->group, page->lang);
 
   if (page->has_mean) {
     g_autofree char *words =
-        nsp_word_with (is_known (year) ? NSP_WORD_MEAN_OF : NSP_WORD_MEAN, page->lang, year, NULL);
+        nsp_word_with (period != NULL ? NSP_WORD_MEAN_OF : NSP_WORD_MEAN, page->lang, period, NULL);
 
     nsp_legend_add (legend, nsp_legend_mean, nsp_legend_mean_width (page), words);
   }
-  if (page->has_before)
+  if (page->has_before) {
+    g_autofree char *before = nsp_heading_period (figure->before, page->lang);
+
     nsp_legend_add (legend, draw_before, BEFORE_WIDTH,
-                    is_known (figure->before->year) ? figure->before->year
-                                                    : nsp_word (NSP_WORD_BEFORE, page->lang));
+                    before != NULL ? before : nsp_word (NSP_WORD_BEFORE, page->lang));
+  }
   if (page->has_band)
     nsp_legend_add (legend, draw_band, BAND_WIDTH, nsp_word (NSP_WORD_MIDDLE_HALF, page->lang));
 }

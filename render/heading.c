@@ -15,6 +15,14 @@ nsp_heading_name (const char *network, gboolean students, NspLang lang)
 }
 
 char *
+nsp_heading_period (const NspGroup *group, NspLang lang)
+{
+  const char *year = group->year != NULL && *group->year != '\0' ? group->year : NULL;
+
+  return nsp_period_label (year, group->moment, lang);
+}
+
+char *
 nsp_heading_document_title (const char *name, const NspInstrument *instrument, const char *when,
                             gboolean students, NspLang lang)
 {

@@ -147,7 +147,7 @@ Test (options, all_of_them)
   cr_assert_str_eq (options.instruments[1], "x.json");
   cr_assert_eq (options.choices->len, 2);
   cr_assert_str_eq (g_array_index (options.choices, NspColumnChoice, 1).header, "Vraag=1");
-  cr_assert_str_eq (options.year, "2025-2026");
+  cr_assert_str_eq (options.years[0], "2025-2026");
   cr_assert_str_eq (options.networks[1], "B");
   cr_assert_eq (options.settings.min_answered, 0.75);
   cr_assert_eq (options.settings.min_n, 3);

@@ -248,7 +248,7 @@ Test (export, gives_only_what_was_asked_for)
   cJSON *json;
 
   export.only = only;
-  export.only_year = "2025-2026";
+  export.only_years = (const char *const[]){ "2025-2026", NULL };
   json = exported_json (&export);
   cr_assert_eq (cJSON_GetArraySize (at (json, "instruments")), 1);
   cr_assert_eq (cJSON_GetArraySize (at (json, "instruments.0.networks")), 1);
