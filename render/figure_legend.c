@@ -60,6 +60,14 @@ add_remarks (NspLegend *legend, const NspPage *page, const NspFigure *figure)
 
     nsp_legend_add (legend, NULL, 0, words);
   }
+  if (figure->before != NULL && figure->before->withheld != NSP_SHOWN && !page->empty) {
+    g_autofree char *before = nsp_heading_period (figure->before, page->lang);
+    g_autofree char *words =
+        nsp_word_with (NSP_WORD_BEFORE_WITHHELD, page->lang,
+                       before != NULL ? before : nsp_word (NSP_WORD_BEFORE, page->lang), NULL);
+
+    nsp_legend_add (legend, NULL, 0, words);
+  }
   if (page->band_withheld)
     nsp_legend_add (
         legend, NULL, 0,

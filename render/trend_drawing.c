@@ -13,6 +13,7 @@
 #define LINE_WIDTH 1.8
 #define VALUE_ROOM 46.0 /* height of a plot from which on the means have room for their number */
 #define VALUE_GAP 1.0   /* between an interval and the number at its end */
+#define VALUE_FAR 8.0   /* from its mean: such a number would be taken for that of the interval */
 
 /* What is being drawn. */
 typedef struct {
@@ -20,8 +21,8 @@ typedef struct {
   const NspTrend *trend;
   const NspTrendLayout *layout;
   cairo_t *cr;
-  double marker; /* its radius */
-  gboolean values;
+  double marker;           /* its radius */
+  gboolean values, beside; /* the means in numbers; right of their marks */
 } Drawing;
 
 static const NspTrendPoint *
@@ -277,23 +278,72 @@ is_crossed (const Drawing *d, guint panel, guint year, int step, NspBox box)
   return MAX (a.y, y) > box.y - 1 && MIN (a.y, y) < box.y + box.height + 1;
 }
 
-/* Where the mean stands in numbers: over its interval, or under it where the plot ends or the line
- * passes. x is the middle. */
+/* The place of a number right of its mean, on the side of the line that it does not pass. */
+static NspBox
+box_beside (const Drawing *d, guint panel, guint year, NspSize size)
+{
+  const NspBox *plot = &d->layout->panels[panel].plot;
+  NspPoint mean = place (d, panel, year, point_of (d->trend, panel, year)->mean), next;
+  double x = mean.x + d->marker * 1.4 + 2 + size.width / 2;
+  double y = mean.y - size.height / 2;
+
+  if (year + 1 < d->trend->n_years &&
+      nsp_trend_state (d->trend, panel, year + 1) == NSP_TREND_SHOWN) {
+    next = place (d, panel, year + 1, point_of (d->trend, panel, year + 1)->mean);
+    y = next.y < mean.y ? mean.y + LINE_WIDTH : mean.y - LINE_WIDTH - size.height;
+  }
+  y = CLAMP (y, plot->y - size.height / 2, plot->y + plot->height - size.height / 2);
+  return (NspBox){ x, y, size.width, size.height };
+}
+
+/* The ends of the sign and the interval of a mean. */
+static void
+find_ends (const Drawing *d, guint panel, guint year, double *top, double *bottom)
+{
+  const NspTrendPoint *point = point_of (d->trend, panel, year);
+  double y = place (d, panel, year, point->mean).y;
+  double high = isnan (point->ci95[1]) ? y : place (d, panel, year, point->ci95[1]).y;
+  double low = isnan (point->ci95[0]) ? y : place (d, panel, year, point->ci95[0]).y;
+
+  *top = MIN (high, y - d->marker * 1.4);
+  *bottom = MAX (low, y + d->marker * 1.4);
+}
+
+/* Where the mean stands in numbers: beside it, or over its interval, or under it where the plot
+ * ends or the line passes. x is the middle. */
 static NspBox
 value_box (const Drawing *d, guint panel, guint year, NspSize size)
 {
-  const NspTrendPoint *point = point_of (d->trend, panel, year);
   const NspBox *plot = &d->layout->panels[panel].plot;
-  NspPoint mean = place (d, panel, year, point->mean);
-  double high = isnan (point->ci95[1]) ? mean.y : place (d, panel, year, point->ci95[1]).y;
-  double low = isnan (point->ci95[0]) ? mean.y : place (d, panel, year, point->ci95[0]).y;
-  double top = MIN (high, mean.y - d->marker * 1.4), bottom = MAX (low, mean.y + d->marker * 1.4);
-  NspBox over = { mean.x, top - VALUE_GAP - size.height, size.width, size.height };
-  NspBox under = { mean.x, bottom + VALUE_GAP / 2, size.width, size.height };
-  gboolean over_fits = over.y >= plot->y - 1 && !is_crossed (d, panel, year, 1, over) &&
-                       !is_crossed (d, panel, year, -1, over);
+  double x = place (d, panel, year, point_of (d->trend, panel, year)->mean).x, top, bottom;
+  NspBox over, under;
+  gboolean over_fits;
 
+  if (d->beside)
+    return box_beside (d, panel, year, size);
+  find_ends (d, panel, year, &top, &bottom);
+  over = (NspBox){ x, top - VALUE_GAP - size.height, size.width, size.height };
+  under = (NspBox){ x, bottom + VALUE_GAP / 2, size.width, size.height };
+  over_fits = over.y >= plot->y - 1 && !is_crossed (d, panel, year, 1, over) &&
+              !is_crossed (d, panel, year, -1, over);
   return over_fits || under.y + under.height > plot->y + plot->height + 1 ? over : under;
+}
+
+/* Whether an interval is so long that a number at its end would be taken for that of the end. */
+static gboolean
+has_long_interval (const Drawing *d)
+{
+  for (guint panel = 0; panel < d->layout->n_panels; panel++)
+    for (guint year = 0; year < d->trend->n_years; year++) {
+      double top, bottom;
+
+      if (nsp_trend_state (d->trend, panel, year) != NSP_TREND_SHOWN)
+        continue;
+      find_ends (d, panel, year, &top, &bottom);
+      if (bottom - top > 2 * (d->marker * 1.4 + VALUE_FAR))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* The means in numbers, on a ground that hides the lines of the scale and of other groups. */
@@ -350,24 +400,26 @@ draw_title (const Drawing *d, guint panel)
   nsp_canvas_text (d->page->canvas, box->x, box->y + box->height - height, label, &style);
 }
 
-/* Smaller markers where years are close or plots low; numbers only where they fit. */
+/* Smaller markers where years are close or plots low; numbers only where they fit, and beside the
+ * marks where an interval is long. */
 static void
 set_sizes (Drawing *d)
 {
   NspTextStyle style = { .size = d->layout->small };
-  double height = d->layout->panels[0].plot.height;
+  double height = d->layout->panels[0].plot.height, width;
   g_autofree char *widest = nsp_number_format (d->page->instrument->scale.max, 1, d->trend->lang);
 
   d->marker = MAX (MIN (MARKER, MIN (d->layout->pitch * 0.26, height * 0.06)), 1);
-  d->values = height >= VALUE_ROOM &&
-              nsp_canvas_measure (d->page->canvas, widest, &style).width + 4 <= d->layout->pitch;
+  width = nsp_canvas_measure (d->page->canvas, widest, &style).width;
+  d->values = height >= VALUE_ROOM && width + 4 <= d->layout->pitch;
+  d->beside = width + d->marker * 1.4 + 4 <= d->layout->pitch / 2 && has_long_interval (d);
 }
 
 void
 nsp_trend_draw_panels (const NspPage *page, const NspTrend *trend, NspBox area)
 {
   g_autoptr (NspTrendLayout) layout = lay_out (page, trend, area);
-  Drawing d = { page, trend, layout, nsp_canvas_cairo (page->canvas), MARKER, TRUE };
+  Drawing d = { page, trend, layout, nsp_canvas_cairo (page->canvas), MARKER, TRUE, FALSE };
   NspTrendAxis axis;
 
   if (layout->n_panels == 0)

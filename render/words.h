@@ -24,6 +24,8 @@
      "The spread is not shown, to protect a small group.")                                         \
   X (SPREAD_PARTLY_WITHHELD, "Waar de spreiding niet is getoond, beschermt dat een kleine groep.", \
      "Where the spread is not shown, that protects a small group.")                                \
+  X (BEFORE_WITHHELD, "{1} is niet getoond, om een kleine groep te beschermen.",                   \
+     "{1} is not shown, to protect a small group.")                                                \
   X (PURPOSE, "Bedoeld voor het gesprek in het netwerk: geen oordeel en geen rangorde.",           \
      "Meant for the conversation in the network: no judgement and no ranking.")                    \
   X (SCALE, "Schaal {1}–{2}.", "Scale {1}–{2}.")                                                   \
