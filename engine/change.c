@@ -53,14 +53,16 @@ nsp_hedges_g (const NspMoments *earlier, const NspMoments *later)
   return (later->mean - earlier->mean) / sqrt (variance) * (1 - 3 / (4 * (n1 + n2) - 9));
 }
 
+/* The units in which pairs are summed: fine enough for scores, which are thirds or twelfths of a
+ * step, and coarse enough for the squares of many. */
+#define UNITS 0x1p42
+
 void
 nsp_pairs_add (NspPairs *pairs, double earlier, double later)
 {
-  double difference = later - earlier;
+  NspWide difference = llround ((later - earlier) * UNITS);
 
-  if (pairs->n++ == 0)
-    pairs->shift = difference;
-  difference -= pairs->shift;
+  pairs->n++;
   pairs->sum += difference;
   pairs->squares += difference * difference;
 }
@@ -69,14 +71,20 @@ NspDifference
 nsp_difference_paired (const NspPairs *pairs)
 {
   NspDifference difference = no_difference ();
-  double n = (double)pairs->n, variance;
+  double n = (double)pairs->n, left, variance;
+  NspWide mean, rest;
 
   if (pairs->n < 1)
     return difference;
-  difference.difference = pairs->shift + pairs->sum / n;
+  mean = pairs->sum / pairs->n;
+  rest = pairs->sum - mean * pairs->n;
+  left = (double)rest;
+  difference.difference = ((double)mean + left / n) / UNITS;
   if (pairs->n < 2)
     return difference;
-  variance = (pairs->squares - pairs->sum * pairs->sum / n) / (n - 1);
+  /* The squares around the whole part of the mean are exact; what is left of it is below a unit. */
+  variance = (double)(pairs->squares - mean * (pairs->sum + rest)) - left * left / n;
+  variance /= (n - 1) * UNITS * UNITS;
   if (variance > 1e-20) /* less is what is left of rounding */
     set_interval (&difference, sqrt (variance / n), n - 1);
   return difference;

@@ -19,11 +19,12 @@ typedef struct {
   double df;
 } NspDifference;
 
-/* Sums over pairs of scores of the same respondents. Add to it with nsp_pairs_add(). */
+/* Sums over pairs of scores of the same respondents, in whole numbers, so that the order in which
+ * they come makes no difference. Add to it with nsp_pairs_add(). */
+__extension__ typedef __int128 NspWide;
 typedef struct {
   guint64 n;
-  double sum, squares; /* of later minus earlier, less `shift` */
-  double shift;        /* the first difference: keeps the squares small */
+  NspWide sum, squares; /* of later minus earlier, in units of 2^-42 and its square */
 } NspPairs;
 
 /* One year against an earlier one. */
@@ -42,6 +43,8 @@ typedef struct {
 NspDifference nsp_difference_independent (const NspMoments *earlier, const NspMoments *later);
 double nsp_hedges_g (const NspMoments *earlier, const NspMoments *later);
 
+/* Adds a pair. Scores that differ by less than 2^8, as they do in steps on a scale
+ * (NSP_MAX_STEPS), fit for 2^26 pairs, which is more than NSP_MAX_ROWS. */
 void nsp_pairs_add (NspPairs *pairs, double earlier, double later);
 
 /* The t interval of the mean difference of pairs; NAN below one pair, its interval below two or

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "results.h"
+#include "comparison.h"
 
 /* Takes what is written; FALSE with `error` set stops the export. */
 typedef gboolean (*NspWrite) (const char *text, gsize length, gpointer data, GError **error);

@@ -1,41 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
-#include <string.h>
-
 #include "export_sink.h"
 #include "role.h"
-
-/* A text as a CSV cell that no spreadsheet takes for a formula. */
-static void
-append_cell (GString *line, const char *text)
-{
-  gboolean formula = text != NULL && *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
-
-  if (line->len > 0)
-    g_string_append_c (line, ',');
-  if (text == NULL)
-    return;
-  if (!formula && strpbrk (text, ",;\"\r\n\t") == NULL) {
-    g_string_append (line, text);
-    return;
-  }
-  g_string_append (line, formula ? "\"'" : "\"");
-  for (const char *p = text; *p != '\0'; p++)
-    g_string_append (line, *p == '"' ? "\"\"" : (const char[]){ *p, '\0' });
-  g_string_append_c (line, '"');
-}
-
-static void
-append_number (GString *line, double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_string_append_c (line, ',');
-  if (isnan (value))
-    return;
-  nsp_format_exact (text, value);
-  g_string_append (line, text);
-}
 
 static void
 put_csv_group (NspSink *sink, const NspGroup *group, const NspInstrument *instrument)
@@ -47,15 +12,15 @@ put_csv_group (NspSink *sink, const NspGroup *group, const NspInstrument *instru
                                score->min,  score->q1, score->median,  score->q3,
                                score->max,  score->rwg };
 
-    append_cell (line, group->year);
-    append_cell (line, group->network);
-    append_cell (line, nsp_role_name (group->role));
+    nsp_csv_append_text (line, group->year);
+    nsp_csv_append_text (line, group->network);
+    nsp_csv_append_text (line, nsp_role_name (group->role));
     g_string_append_printf (line, ",%" G_GUINT64_FORMAT, group->respondents);
-    append_cell (line, instrument->dimensions[d].id);
+    nsp_csv_append_text (line, instrument->dimensions[d].id);
     g_string_append_printf (line, ",%" G_GUINT64_FORMAT, score->n);
     for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
-      append_number (line, figures[i]);
-    append_cell (line, nsp_withheld_name (score->withheld));
+      nsp_csv_append_number (line, figures[i]);
+    nsp_csv_append_text (line, nsp_withheld_name (score->withheld));
     g_string_append_printf (line, ",%" G_GUINT64_FORMAT "\n", group->unreadable);
     nsp_sink_put (sink, line->str);
   }
@@ -89,7 +54,7 @@ nsp_export_csv (const NspExport *export, NspWrite write, gpointer data, GError *
 static void
 append_statistic (GString *line, GString *reasons, const char *name, NspStatistic statistic)
 {
-  append_number (line, statistic.value);
+  nsp_csv_append_number (line, statistic.value);
   if (statistic.why != NSP_DEFINED)
     g_string_append_printf (reasons, "%s%s=%s", reasons->len > 0 ? " " : "", name,
                             nsp_reason_name (statistic.why));
@@ -108,8 +73,8 @@ start_line (const NspResult *result, guint d)
 {
   GString *line = g_string_new (result->instrument->id);
 
-  append_cell (line, result->year);
-  append_cell (line, result->instrument->dimensions[d].id);
+  nsp_csv_append_text (line, result->year);
+  nsp_csv_append_text (line, result->instrument->dimensions[d].id);
   return line;
 }
 
@@ -121,18 +86,18 @@ put_dimension_reliability (NspSink *sink, const NspResult *result, guint d)
 
   g_string_append_printf (line, ",,%u,%" G_GUINT64_FORMAT, reliability->n_items, reliability->n);
   append_statistic (line, reasons, "alpha", reliability->alpha);
-  append_number (line, reliability->alpha_ci95[0]);
-  append_number (line, reliability->alpha_ci95[1]);
+  nsp_csv_append_number (line, reliability->alpha_ci95[0]);
+  nsp_csv_append_number (line, reliability->alpha_ci95[1]);
   append_statistic (line, reasons, "omega", reliability->omega);
   append_statistic (line, reasons, "mean_correlation", reliability->mean_correlation);
   append_statistic (line, reasons, "icc1", reliability->icc1);
   append_statistic (line, reasons, "icc2", reliability->icc2);
-  append_number (line, reliability->f);
+  nsp_csv_append_number (line, reliability->f);
   append_df (line, reliability->df[0]);
   append_df (line, reliability->df[1]);
-  append_number (line, reliability->p);
+  nsp_csv_append_number (line, reliability->p);
   g_string_append (line, ",,");
-  append_cell (line, reasons->str);
+  nsp_csv_append_text (line, reasons->str);
   g_string_append_c (line, '\n');
   nsp_sink_put (sink, line->str);
 }
@@ -143,11 +108,11 @@ put_item_reliability (NspSink *sink, const NspResult *result, guint d, guint k)
   const NspItemReliability *item = &result->reliability[d].items[k];
   g_autoptr (GString) line = start_line (result, d), reasons = g_string_new (NULL);
 
-  append_cell (line, result->instrument->items[item->item].id);
+  nsp_csv_append_text (line, result->instrument->items[item->item].id);
   g_string_append_printf (line, ",,%" G_GUINT64_FORMAT ",,,,,,,,,,,", result->reliability[d].n);
   append_statistic (line, reasons, "item_rest", item->item_rest);
   append_statistic (line, reasons, "alpha_without", item->alpha_without);
-  append_cell (line, reasons->str);
+  nsp_csv_append_text (line, reasons->str);
   g_string_append_c (line, '\n');
   nsp_sink_put (sink, line->str);
 }

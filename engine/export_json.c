@@ -1,65 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "export_sink.h"
+#include "export_parts.h"
 
-#include <cjson/cJSON.h>
 #include <math.h>
 #include <string.h>
 
 #include "role.h"
-
-/* Writes a JSON value on one line and frees it. */
-static void
-put_json (NspSink *sink, cJSON *json)
-{
-  char *text = cJSON_PrintUnformatted (json);
-
-  nsp_sink_put (sink, text);
-  cJSON_free (text);
-  cJSON_Delete (json);
-}
-
-static cJSON *
-text_or_null (const char *text)
-{
-  return text != NULL ? cJSON_CreateString (text) : cJSON_CreateNull ();
-}
-
-static cJSON *
-number_or_null (double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (isnan (value))
-    return cJSON_CreateNull ();
-  nsp_format_exact (text, value);
-  return cJSON_CreateRaw (text);
-}
-
-static cJSON *
-place_or_null (guint64 place)
-{
-  return place > 0 ? cJSON_CreateNumber ((double)place) : cJSON_CreateNull ();
-}
-
-static void
-add_count (cJSON *object, const char *key, guint64 count)
-{
-  cJSON_AddNumberToObject (object, key, (double)count);
-}
-
-static void
-add_interval (cJSON *json, const char *key, const double ends[2])
-{
-  cJSON *interval;
-
-  if (isnan (ends[0])) {
-    cJSON_AddNullToObject (json, key);
-    return;
-  }
-  interval = cJSON_AddArrayToObject (json, key);
-  cJSON_AddItemToArray (interval, number_or_null (ends[0]));
-  cJSON_AddItemToArray (interval, number_or_null (ends[1]));
-}
 
 static cJSON *
 item_json (const NspItemScore *item, const char *id, const NspScale *scale)
@@ -67,9 +12,9 @@ item_json (const NspItemScore *item, const char *id, const NspScale *scale)
   cJSON *json = cJSON_CreateObject ();
 
   cJSON_AddStringToObject (json, "id", id);
-  add_count (json, "n", item->n);
-  cJSON_AddItemToObject (json, "mean", number_or_null (item->mean));
-  cJSON_AddItemToObject (json, "sd", number_or_null (item->sd));
+  nsp_json_add_count (json, "n", item->n);
+  cJSON_AddItemToObject (json, "mean", nsp_json_number (item->mean));
+  cJSON_AddItemToObject (json, "sd", nsp_json_number (item->sd));
   if (item->counts != NULL) {
     cJSON *counts = cJSON_AddObjectToObject (json, "counts");
 
@@ -77,7 +22,7 @@ item_json (const NspItemScore *item, const char *id, const NspScale *scale)
       char value[16];
 
       g_snprintf (value, sizeof value, "%d", nsp_scale_value (scale, step + 1));
-      add_count (counts, value, item->counts[step]);
+      nsp_json_add_count (counts, value, item->counts[step]);
     }
   } else {
     cJSON_AddNullToObject (json, "counts");
@@ -97,16 +42,16 @@ dimension_json (const NspDimensionScore *score, const NspDimension *dimension,
                  { "q3", score->q3 },   { "max", score->max }, { "rwg", score->rwg } };
 
   cJSON_AddStringToObject (json, "id", dimension->id);
-  add_count (json, "n", score->n);
-  cJSON_AddItemToObject (json, "mean", number_or_null (score->mean));
-  cJSON_AddItemToObject (json, "sd", number_or_null (score->sd));
-  add_interval (json, "ci95", score->ci95);
+  nsp_json_add_count (json, "n", score->n);
+  cJSON_AddItemToObject (json, "mean", nsp_json_number (score->mean));
+  cJSON_AddItemToObject (json, "sd", nsp_json_number (score->sd));
+  nsp_json_add_interval (json, "ci95", score->ci95);
   for (guint i = 0; i < G_N_ELEMENTS (spread); i++)
-    cJSON_AddItemToObject (json, spread[i].key, number_or_null (spread[i].value));
-  cJSON_AddItemToObject (json, "agreement", text_or_null (nsp_agreement_name (score->agreement)));
-  cJSON_AddItemToObject (json, "withheld", text_or_null (nsp_withheld_name (score->withheld)));
+    cJSON_AddItemToObject (json, spread[i].key, nsp_json_number (spread[i].value));
+  cJSON_AddItemToObject (json, "agreement", nsp_json_text (nsp_agreement_name (score->agreement)));
+  cJSON_AddItemToObject (json, "withheld", nsp_json_text (nsp_withheld_name (score->withheld)));
   cJSON_AddItemToObject (json, "withheld_spread",
-                         text_or_null (nsp_withheld_name (score->withheld_spread)));
+                         nsp_json_text (nsp_withheld_name (score->withheld_spread)));
   items = cJSON_AddArrayToObject (json, "items");
   for (guint k = 0; k < score->n_items; k++)
     cJSON_AddItemToArray (items,
@@ -120,12 +65,12 @@ group_json (const NspGroup *group, const NspInstrument *instrument)
 {
   cJSON *json = cJSON_CreateObject (), *dimensions;
 
-  cJSON_AddItemToObject (json, "network", text_or_null (group->network));
-  cJSON_AddItemToObject (json, "year", text_or_null (group->year));
-  cJSON_AddItemToObject (json, "role", text_or_null (nsp_role_name (group->role)));
-  add_count (json, "respondents", group->respondents);
-  add_count (json, "unreadable", group->unreadable);
-  cJSON_AddItemToObject (json, "withheld", text_or_null (nsp_withheld_name (group->withheld)));
+  cJSON_AddItemToObject (json, "network", nsp_json_text (group->network));
+  cJSON_AddItemToObject (json, "year", nsp_json_text (group->year));
+  cJSON_AddItemToObject (json, "role", nsp_json_text (nsp_role_name (group->role)));
+  nsp_json_add_count (json, "respondents", group->respondents);
+  nsp_json_add_count (json, "unreadable", group->unreadable);
+  cJSON_AddItemToObject (json, "withheld", nsp_json_text (nsp_withheld_name (group->withheld)));
   dimensions = cJSON_AddArrayToObject (json, "dimensions");
   for (guint d = 0; d < group->n_dimensions; d++)
     cJSON_AddItemToArray (
@@ -137,7 +82,7 @@ group_json (const NspGroup *group, const NspInstrument *instrument)
 static void
 add_statistic (cJSON *json, cJSON *reasons, const char *key, NspStatistic statistic)
 {
-  cJSON_AddItemToObject (json, key, number_or_null (statistic.value));
+  cJSON_AddItemToObject (json, key, nsp_json_number (statistic.value));
   if (statistic.why != NSP_DEFINED)
     cJSON_AddStringToObject (reasons, key, nsp_reason_name (statistic.why));
 }
@@ -162,17 +107,17 @@ reliability_json (const NspReliability *reliability, const NspDimension *dimensi
 
   cJSON_AddStringToObject (json, "dimension", dimension->id);
   cJSON_AddNumberToObject (json, "items", reliability->n_items);
-  add_count (json, "n", reliability->n);
+  nsp_json_add_count (json, "n", reliability->n);
   add_statistic (json, reasons, "alpha", reliability->alpha);
-  add_interval (json, "alpha_ci95", reliability->alpha_ci95);
+  nsp_json_add_interval (json, "alpha_ci95", reliability->alpha_ci95);
   add_statistic (json, reasons, "omega", reliability->omega);
   add_statistic (json, reasons, "mean_correlation", reliability->mean_correlation);
   add_statistic (json, reasons, "icc1", reliability->icc1);
   add_statistic (json, reasons, "icc2", reliability->icc2);
-  cJSON_AddItemToObject (json, "f", number_or_null (reliability->f));
+  cJSON_AddItemToObject (json, "f", nsp_json_number (reliability->f));
   for (guint i = 0; i < 2; i++)
-    cJSON_AddItemToObject (json, i == 0 ? "df1" : "df2", place_or_null (reliability->df[i]));
-  cJSON_AddItemToObject (json, "p", number_or_null (reliability->p));
+    cJSON_AddItemToObject (json, i == 0 ? "df1" : "df2", nsp_json_place (reliability->df[i]));
+  cJSON_AddItemToObject (json, "p", nsp_json_number (reliability->p));
   cJSON_AddItemToObject (json, "undefined", reasons);
   items = cJSON_AddArrayToObject (json, "item_statistics");
   for (guint i = 0; i < reliability->n_items; i++)
@@ -186,8 +131,9 @@ put_reliability (NspSink *sink, const NspResult *result)
   nsp_sink_put (sink, ",\n   \"reliability\": [");
   for (guint d = 0; d < result->instrument->n_dimensions; d++) {
     nsp_sink_put (sink, d > 0 ? ",\n    " : "\n    ");
-    put_json (sink, reliability_json (&result->reliability[d], &result->instrument->dimensions[d],
-                                      result->instrument));
+    nsp_sink_put_json (sink,
+                       reliability_json (&result->reliability[d],
+                                         &result->instrument->dimensions[d], result->instrument));
   }
   nsp_sink_put (sink, "]");
 }
@@ -201,7 +147,7 @@ put_result (NspSink *sink, const NspExport *export, const NspResult *result)
   gboolean first = TRUE;
 
   cJSON_AddStringToObject (head, "id", result->instrument->id);
-  cJSON_AddItemToObject (head, "year", text_or_null (result->year));
+  cJSON_AddItemToObject (head, "year", nsp_json_text (result->year));
   scale_json = cJSON_AddObjectToObject (head, "scale");
   cJSON_AddNumberToObject (scale_json, "min", scale->min);
   cJSON_AddNumberToObject (scale_json, "max", scale->max);
@@ -212,7 +158,7 @@ put_result (NspSink *sink, const NspExport *export, const NspResult *result)
   cJSON_Delete (head);
   put_reliability (sink, result);
   nsp_sink_put (sink, ",\n   \"overall\": ");
-  put_json (sink, group_json (result->overall, result->instrument));
+  nsp_sink_put_json (sink, group_json (result->overall, result->instrument));
   nsp_sink_put (sink, ",\n   \"networks\": [");
   for (guint i = 0; i < result->networks->len; i++) {
     const NspGroup *group = g_ptr_array_index (result->networks, i);
@@ -220,101 +166,10 @@ put_result (NspSink *sink, const NspExport *export, const NspResult *result)
     if (!nsp_export_wants (export->only, group->network))
       continue;
     nsp_sink_put (sink, first ? "\n    " : ",\n    ");
-    put_json (sink, group_json (group, result->instrument));
+    nsp_sink_put_json (sink, group_json (group, result->instrument));
     first = FALSE;
   }
   nsp_sink_put (sink, "]}");
-}
-
-static cJSON *
-input_json (const NspInput *input)
-{
-  const char delimiter[] = { input->delimiter, '\0' };
-  cJSON *json = cJSON_CreateObject ();
-
-  cJSON_AddStringToObject (json, "file", input->file);
-  add_count (json, "rows", input->rows);
-  add_count (json, "used", input->used);
-  add_count (json, "refused", input->refused);
-  add_count (json, "left_out", input->left_out);
-  add_count (json, "unreadable", input->unreadable);
-  cJSON_AddItemToObject (json, "encoding", text_or_null (input->encoding));
-  cJSON_AddItemToObject (json, "delimiter",
-                         text_or_null (input->delimiter != '\0' ? delimiter : NULL));
-  cJSON_AddItemToObject (json, "tool", text_or_null (nsp_tool_name (input->tool)));
-  cJSON_AddItemToObject (json, "year", text_or_null (input->year));
-  return json;
-}
-
-static cJSON *
-problem_json (const NspProblem *problem, NspLang lang)
-{
-  g_autofree char *message = nsp_problem_message (problem, lang);
-  g_autofree char *advice = nsp_problem_advice (problem, lang);
-  cJSON *json = cJSON_CreateObject ();
-
-  cJSON_AddStringToObject (json, "severity", nsp_severity_name (problem->severity));
-  cJSON_AddStringToObject (json, "code", nsp_problem_code_name (problem->code));
-  cJSON_AddItemToObject (json, "file", text_or_null (problem->file));
-  cJSON_AddItemToObject (json, "line", place_or_null (problem->line));
-  cJSON_AddItemToObject (json, "column", place_or_null (problem->column));
-  cJSON_AddStringToObject (json, "message", message);
-  cJSON_AddItemToObject (json, "advice", text_or_null (*advice != '\0' ? advice : NULL));
-  return json;
-}
-
-/* The fraction that counted for all instruments; null when they have different ones. */
-static double
-common_min_answered (const NspResults *results)
-{
-  double common = results->settings.min_answered;
-
-  for (guint i = 0; i < results->list->len; i++) {
-    const NspResult *result = g_ptr_array_index (results->list, i);
-    double own = nsp_settings_min_answered (&results->settings, result->instrument);
-
-    if (i > 0 && own != common)
-      return NAN;
-    common = own;
-  }
-  return common;
-}
-
-static cJSON *
-settings_json (const NspResults *results)
-{
-  cJSON *json = cJSON_CreateObject ();
-
-  cJSON_AddItemToObject (json, "min_answered", number_or_null (common_min_answered (results)));
-  cJSON_AddNumberToObject (json, "min_n", results->settings.min_n);
-  cJSON_AddNumberToObject (json, "min_n_spread", results->settings.min_n_spread);
-  return json;
-}
-
-static void
-put_head (NspSink *sink, const NspExport *export)
-{
-  nsp_sink_put (sink, "{\"netspiegel\": ");
-  put_json (sink, cJSON_CreateString (export->version));
-  nsp_sink_put (sink, ",\n \"settings\": ");
-  put_json (sink, settings_json (export->results));
-  nsp_sink_put (sink, ",\n \"inputs\": [");
-  for (guint i = 0; i < nsp_survey_n_inputs (export->survey); i++) {
-    nsp_sink_put (sink, i > 0 ? ",\n  " : "\n  ");
-    put_json (sink, input_json (nsp_survey_input (export->survey, i)));
-  }
-  nsp_sink_put (sink, "]");
-}
-
-static void
-put_problems (NspSink *sink, const NspExport *export)
-{
-  nsp_sink_put (sink, ",\n \"problems\": [");
-  for (guint i = 0; i < nsp_problems_length (export->problems); i++) {
-    nsp_sink_put (sink, i > 0 ? ",\n  " : "\n  ");
-    put_json (sink, problem_json (nsp_problems_get (export->problems, i), export->lang));
-  }
-  nsp_sink_put (sink, "]}\n");
 }
 
 gboolean
@@ -323,7 +178,7 @@ nsp_export_json (const NspExport *export, NspWrite write, gpointer data, GError 
   NspSink sink = { write, data, error, FALSE };
   gboolean first = TRUE;
 
-  put_head (&sink, export);
+  nsp_sink_put_head (&sink, export);
   nsp_sink_put (&sink, ",\n \"instruments\": [");
   for (guint i = 0; i < export->results->list->len; i++) {
     const NspResult *result = g_ptr_array_index (export->results->list, i);
@@ -335,7 +190,7 @@ nsp_export_json (const NspExport *export, NspWrite write, gpointer data, GError 
     first = FALSE;
   }
   nsp_sink_put (&sink, "]");
-  put_problems (&sink, export);
+  nsp_sink_put_problems (&sink, export);
   return !sink.failed;
 }
 
@@ -346,7 +201,7 @@ column_json (const NspColumn *column, const GPtrArray *instruments, guint number
 
   cJSON_AddNumberToObject (json, "column", number);
   cJSON_AddStringToObject (json, "header", column->header);
-  cJSON_AddItemToObject (json, "what", text_or_null (nsp_column_what (column, instruments)));
+  cJSON_AddItemToObject (json, "what", nsp_json_text (nsp_column_what (column, instruments)));
   cJSON_AddBoolToObject (json, "personal", column->kind == NSP_COLUMN_PERSONAL);
   items = cJSON_AddArrayToObject (json, "instruments");
   for (guint t = 0; t < column->targets->len; t++) {
@@ -365,15 +220,16 @@ checked_input_json (const NspInput *input, const GPtrArray *instruments)
   static const char *const kinds[NSP_N_MISSING_KINDS] = {
     NULL, "empty", "na", "not_applicable", "dont_know", "missing_code", "listed"
   };
-  cJSON *json = input_json (input), *columns = cJSON_AddArrayToObject (json, "columns"), *answers;
+  cJSON *json = nsp_json_input (input), *columns = cJSON_AddArrayToObject (json, "columns"),
+        *answers;
 
   for (guint i = 0; input->columns != NULL && i < input->columns->n_columns; i++)
     cJSON_AddItemToArray (columns, column_json (&input->columns->columns[i], instruments, i + 1));
   answers = cJSON_AddObjectToObject (json, "answers");
-  add_count (answers, "given", input->given);
+  nsp_json_add_count (answers, "given", input->given);
   for (guint kind = NSP_ANSWER_EMPTY; kind < NSP_N_MISSING_KINDS; kind++)
-    add_count (answers, kinds[kind], input->missing[kind]);
-  add_count (answers, "unreadable", input->unreadable);
+    nsp_json_add_count (answers, kinds[kind], input->missing[kind]);
+  nsp_json_add_count (answers, "unreadable", input->unreadable);
   return json;
 }
 
@@ -383,14 +239,14 @@ nsp_export_check_json (const NspExport *export, NspWrite write, gpointer data, G
   NspSink sink = { write, data, error, FALSE };
 
   nsp_sink_put (&sink, "{\"netspiegel\": ");
-  put_json (&sink, cJSON_CreateString (export->version));
+  nsp_sink_put_json (&sink, cJSON_CreateString (export->version));
   nsp_sink_put (&sink, ",\n \"inputs\": [");
   for (guint i = 0; i < nsp_survey_n_inputs (export->survey); i++) {
     nsp_sink_put (&sink, i > 0 ? ",\n  " : "\n  ");
-    put_json (&sink, checked_input_json (nsp_survey_input (export->survey, i),
-                                         nsp_survey_instruments (export->survey)));
+    nsp_sink_put_json (&sink, checked_input_json (nsp_survey_input (export->survey, i),
+                                                  nsp_survey_instruments (export->survey)));
   }
   nsp_sink_put (&sink, "]");
-  put_problems (&sink, export);
+  nsp_sink_put_problems (&sink, export);
   return !sink.failed;
 }

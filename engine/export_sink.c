@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "export_sink.h"
 
+#include <math.h>
 #include <string.h>
 
 void
@@ -16,6 +17,37 @@ nsp_format_exact (char text[G_ASCII_DTOSTR_BUF_SIZE], double value)
   g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE, "%.15g", value);
   if (g_ascii_strtod (text, NULL) != value)
     g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE, "%.17g", value);
+}
+
+void
+nsp_csv_append_text (GString *line, const char *text)
+{
+  gboolean formula = text != NULL && *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
+
+  if (line->len > 0)
+    g_string_append_c (line, ',');
+  if (text == NULL)
+    return;
+  if (!formula && strpbrk (text, ",;\"\r\n\t") == NULL) {
+    g_string_append (line, text);
+    return;
+  }
+  g_string_append (line, formula ? "\"'" : "\"");
+  for (const char *p = text; *p != '\0'; p++)
+    g_string_append (line, *p == '"' ? "\"\"" : (const char[]){ *p, '\0' });
+  g_string_append_c (line, '"');
+}
+
+void
+nsp_csv_append_number (GString *line, double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append_c (line, ',');
+  if (isnan (value))
+    return;
+  nsp_format_exact (text, value);
+  g_string_append (line, text);
 }
 
 const char *

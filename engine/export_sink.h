@@ -19,6 +19,11 @@ void nsp_sink_put (NspSink *sink, const char *text);
  * printing accepts a near number.) */
 void nsp_format_exact (char text[G_ASCII_DTOSTR_BUF_SIZE], double value);
 
+/* Appends a cell to a line of CSV, after a comma unless the line is empty. A text that a
+ * spreadsheet would take for a formula gets an apostrophe; NULL and NAN are empty. */
+void nsp_csv_append_text (GString *line, const char *text);
+void nsp_csv_append_number (GString *line, double value);
+
 /* "min_n", "complementary", NULL for SHOWN. Static. */
 const char *nsp_withheld_name (NspWithheld withheld);
 

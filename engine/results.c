@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "disclosure.h"
+#include "ranks.h"
 #include "tally.h"
 
 /* The rows of a survey by year and network, and the order in which both are reported. */
@@ -13,51 +14,6 @@ typedef struct {
   guint *network_ranks; /* by network number; 0 is no network and comes first */
   guint *year_ranks;
 } Order;
-
-static char *
-sorting_key (const char *name)
-{
-  g_autofree char *plain = g_str_to_ascii (name, "C");
-
-  return g_utf8_casefold (plain, -1);
-}
-
-typedef struct {
-  char *key;
-  const char *name;
-  guint number;
-} Sortable;
-
-static int
-compare_sortable (gconstpointer a, gconstpointer b)
-{
-  const Sortable *p = a, *q = b;
-  int by_key = strcmp (p->key, q->key);
-
-  return by_key != 0 ? by_key : strcmp (p->name, q->name);
-}
-
-/* The place of each of `n` names in the alphabet, accents and case apart; 0 stays 0. */
-static guint *
-rank_names (const NspSurvey *survey, guint n,
-            const char *(*name_of) (const NspSurvey *survey, guint number))
-{
-  Sortable *names = g_new0 (Sortable, n + 1);
-  guint *ranks = g_new0 (guint, n + 1);
-
-  for (guint i = 0; i < n; i++) {
-    names[i].name = name_of (survey, i + 1);
-    names[i].key = sorting_key (names[i].name);
-    names[i].number = i + 1;
-  }
-  qsort (names, n, sizeof *names, compare_sortable);
-  for (guint i = 0; i < n; i++) {
-    ranks[names[i].number] = i + 1;
-    g_free (names[i].key);
-  }
-  g_free (names);
-  return ranks;
-}
 
 /* Sorts row numbers by the rank that `rank_of` gives, equal ranks staying as they were. */
 static void
@@ -89,8 +45,8 @@ order_init (Order *order, const NspSurvey *survey)
   guint n_rows = nsp_survey_n_rows (survey);
   g_autofree guint *scratch = g_new (guint, n_rows + 1);
 
-  order->network_ranks = rank_names (survey, n_networks, nsp_survey_network);
-  order->year_ranks = rank_names (survey, n_years, nsp_survey_year);
+  order->network_ranks = nsp_ranks_new (survey, n_networks, nsp_survey_network);
+  order->year_ranks = nsp_ranks_new (survey, n_years, nsp_survey_year);
   order->rows = g_new (guint, n_rows + 1);
   for (guint i = 0; i < n_rows; i++)
     order->rows[i] = i;
@@ -131,14 +87,13 @@ any_answer (const guint8 *answers, guint n_items)
   return FALSE;
 }
 
-/* A questionnaire for students counts the students, where the file says who they are. */
+/* Whether a row counts, keeping book of those that do not. */
 static gboolean
 is_meant_for (Scorer *scorer, const NspRow *row, const guint8 *answers)
 {
-  if (scorer->definition->audience == NSP_AUDIENCE_ALL || !row->role_known)
-    return TRUE;
-  scorer->students_only = TRUE;
-  if (row->role == NSP_ROLE_STUDENT)
+  if (scorer->definition->audience == NSP_AUDIENCE_STUDENTS && row->role_known)
+    scorer->students_only = TRUE;
+  if (nsp_row_is_meant_for (row, scorer->definition))
     return TRUE;
   if (any_answer (answers, scorer->definition->n_items)) {
     Strangers *strangers = &scorer->strangers[row->file];

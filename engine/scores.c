@@ -23,6 +23,14 @@ compare_scores (gconstpointer a, gconstpointer b)
   return (left > right) - (left < right);
 }
 
+/* Whether somebody who answered so many of a dimension's items has a score. */
+static gboolean
+has_score (guint answered, guint n_key, double min_answered)
+{
+  /* 0.6 x 5 is a hair over 3 in binary; three of five items are enough all the same. */
+  return answered > 0 && answered >= min_answered * n_key - 1e-9;
+}
+
 /* The scores of a dimension from low to high, in steps from the scale's minimum. */
 static GArray *
 sorted_scores (const NspDimensionTally *tally, double min_answered)
@@ -32,8 +40,7 @@ sorted_scores (const NspDimensionTally *tally, double min_answered)
   for (guint items = 1; items <= tally->n_key; items++) {
     const guint64 *counts = tally->by_sum + (gsize)items * (tally->max_sum + 1);
 
-    /* 0.6 x 5 is a hair over 3 in binary; three of five items are enough all the same. */
-    if (items < min_answered * tally->n_key - 1e-9)
+    if (!has_score (items, tally->n_key, min_answered))
       continue;
     for (guint sum = 0; sum <= tally->max_sum; sum++) {
       ScoreCell cell = { items, sum, counts[sum] };
@@ -283,6 +290,18 @@ nsp_group_score (const NspTally *tally, double min_answered)
     }
   }
   return group;
+}
+
+double
+nsp_respondent_score (const NspInstrument *instrument, guint dimension, const guint8 *answers,
+                      double min_answered)
+{
+  guint keyed[NSP_MAX_ITEMS], sum;
+  guint answered = nsp_tally_key_answers (instrument, dimension, answers, keyed, &sum);
+
+  if (!has_score (answered, instrument->dimensions[dimension].n_key, min_answered))
+    return NAN;
+  return instrument->scale.min + instrument->scale.step * ((double)sum / answered);
 }
 
 void

@@ -76,6 +76,11 @@ struct _NspTally;
  * formulas are in scores.c. The caller owns the group; network and year are NULL. */
 NspGroup *nsp_group_score (const struct _NspTally *tally, double min_answered);
 
+/* One respondent's score on a dimension, by the same rule and on the same scale; NAN without one.
+ * `answers` are n_items bytes as a survey holds them. */
+double nsp_respondent_score (const NspInstrument *instrument, guint dimension,
+                             const guint8 *answers, double min_answered);
+
 /* "close", "some", "apart", "two_groups"; NULL for NONE. Static. */
 const char *nsp_agreement_name (NspAgreement agreement);
 

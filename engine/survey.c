@@ -120,6 +120,13 @@ nsp_survey_answers (const NspSurvey *survey, guint instrument, guint row)
   return at < answers->len ? answers->data + at : NULL;
 }
 
+gboolean
+nsp_row_is_meant_for (const NspRow *row, const NspInstrument *instrument)
+{
+  return instrument->audience == NSP_AUDIENCE_ALL || !row->role_known ||
+         row->role == NSP_ROLE_STUDENT;
+}
+
 guint
 nsp_survey_n_networks (const NspSurvey *survey)
 {

@@ -80,6 +80,10 @@ gboolean nsp_survey_has (const NspSurvey *survey, guint instrument);
 /* NULL when no file up to this row holds the instrument. */
 const guint8 *nsp_survey_answers (const NspSurvey *survey, guint instrument, guint row);
 
+/* Whether the instrument is for the respondent of a row: one for students is for students, where
+ * the file says who they are. */
+gboolean nsp_row_is_meant_for (const NspRow *row, const NspInstrument *instrument);
+
 /* Networks and years by their index in a row, counted from 1. Borrowed. */
 guint nsp_survey_n_networks (const NspSurvey *survey);
 const char *nsp_survey_network (const NspSurvey *survey, guint index);

@@ -90,22 +90,34 @@ add_complete (NspDimensionTally *tally, const guint *keyed)
   }
 }
 
-static void
-add_to_dimension (NspDimensionTally *tally, const NspDimension *dimension, guint n_steps,
-                  const guint8 *answers)
+guint
+nsp_tally_key_answers (const NspInstrument *instrument, guint dimension, const guint8 *answers,
+                       guint *keyed, guint *sum)
 {
-  guint keyed[NSP_MAX_ITEMS], answered = 0, sum = 0;
+  const NspDimension *definition = &instrument->dimensions[dimension];
+  guint answered = 0;
 
-  for (guint k = 0; k < dimension->n_key; k++) {
-    guint answer = answers[dimension->key[k].item];
+  *sum = 0;
+  for (guint k = 0; k < definition->n_key; k++) {
+    guint answer = answers[definition->key[k].item];
 
     if (answer == 0 || answer == NSP_UNREADABLE)
       continue;
-    keyed[answered] = dimension->key[k].reversed ? n_steps - answer : answer - 1;
-    sum += keyed[answered++];
+    keyed[answered] = definition->key[k].reversed ? instrument->scale.n_steps - answer : answer - 1;
+    *sum += keyed[answered++];
   }
+  return answered;
+}
+
+static void
+add_to_dimension (NspDimensionTally *tally, const NspInstrument *instrument, guint dimension,
+                  const guint8 *answers)
+{
+  guint keyed[NSP_MAX_ITEMS], sum;
+  guint answered = nsp_tally_key_answers (instrument, dimension, answers, keyed, &sum);
+
   tally->by_sum[(gsize)answered * (tally->max_sum + 1) + sum]++;
-  if (answered == dimension->n_key)
+  if (answered == tally->n_key)
     add_complete (tally, keyed);
 }
 
@@ -129,7 +141,7 @@ nsp_tally_add_respondent (NspTally *tally, const guint8 *answers, NspRole role)
   tally->respondents++;
   tally->roles[role]++;
   for (guint d = 0; d < instrument->n_dimensions; d++)
-    add_to_dimension (&tally->dimensions[d], &instrument->dimensions[d], n_steps, answers);
+    add_to_dimension (&tally->dimensions[d], instrument, d, answers);
 }
 
 static void

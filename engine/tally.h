@@ -37,6 +37,12 @@ void nsp_tally_reset (NspTally *tally);
  * item is not counted. */
 void nsp_tally_add_respondent (NspTally *tally, const guint8 *answers, NspRole role);
 
+/* A respondent's answers to a dimension as keyed, in steps on the scale: fills in `keyed` (room for
+ * n_key) with those that are answered, in the order of the key, and their `sum`. Returns how many
+ * are answered. */
+guint nsp_tally_key_answers (const NspInstrument *instrument, guint dimension,
+                             const guint8 *answers, guint *keyed, guint *sum);
+
 /* Adds `part` to `total`; both of the same instrument. */
 void nsp_tally_add (NspTally *total, const NspTally *part);
 
