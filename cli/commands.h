@@ -7,4 +7,5 @@
 NspExit nsp_cmd_check (const NspOptions *options, const NspTerminal *terminal);
 NspExit nsp_cmd_score (const NspOptions *options, const NspTerminal *terminal);
 NspExit nsp_cmd_draw (const NspOptions *options, const NspTerminal *terminal);
+NspExit nsp_cmd_compare (const NspOptions *options, const NspTerminal *terminal);
 NspExit nsp_cmd_instruments (const NspOptions *options, const NspTerminal *terminal);

@@ -55,6 +55,20 @@ static const Command commands[] = {
       "  netspiegel draw -i srt 2024-2025.csv 2025-2026.csv -o figures\n"
       "  netspiegel draw -f svg -n Citizenship answers.csv -o figures\n" },
     nsp_cmd_draw },
+  { "compare",
+    NSP_FOR_COMPARE,
+    { "[opties] BESTAND BESTAND... [-o MAP]", "[options] FILE FILE... [-o DIR]" },
+    { "jaren naast elkaar: een tabel naar standaarduitvoer, figuren naar een map",
+      "years side by side: a table to stdout, figures to a folder" },
+    { "  netspiegel compare -i srt 2024-2025.csv 2025-2026.csv\n"
+      "  netspiegel compare -i srt -n Burgerschap 2024-2025.csv 2025-2026.csv -o figuren\n"
+      "  netspiegel compare -y 2023-2024 -y 2025-2026 alle-jaren.csv\n"
+      "  netspiegel compare --format csv 2024-2025.csv 2025-2026.csv > verschillen.csv\n",
+      "  netspiegel compare -i srt 2024-2025.csv 2025-2026.csv\n"
+      "  netspiegel compare -i srt -n Citizenship 2024-2025.csv 2025-2026.csv -o figures\n"
+      "  netspiegel compare -y 2023-2024 -y 2025-2026 all-years.csv\n"
+      "  netspiegel compare --format csv 2024-2025.csv 2025-2026.csv > changes.csv\n" },
+    nsp_cmd_compare },
   { "instruments",
     NSP_FOR_INSTRUMENTS,
     { "list | show ID | check BESTAND | template ID", "list | show ID | check FILE | template ID" },

@@ -117,9 +117,9 @@
   X (RELIABILITY_ABOUT, "Over iedereen samen, per jaar; alpha, omega en r over wie alle items beantwoordde. Wat de cijfers zeggen en niet zeggen: docs/methods.md.", "Over everyone together, by year; alpha, omega and r over those who answered all items. What the figures say and do not say: docs/methods.md.") \
   X (DASH, "– : niet te berekenen, of niet getoond omdat de groep te klein is.", "– : cannot be computed, or not shown because the group is too small.") \
   /* compare */ \
-  X (COMPARE_NO_YEAR, "«%s» zegt niet van welk jaar het is, en dan valt er niets te vergelijken; zet er een kolom «jaar» in, of wijs haar aan met -c year=KOP", "«%s» does not say which year it is of, and then nothing can be compared; add a column «year», or name it with -c year=HEADER") \
-  X (COMPARE_TOO_FEW, "om te vergelijken zijn twee jaren nodig; gevonden: %s; geef ook het bestand van een ander jaar", "two years are needed to compare; found: %s; give the file of another year, too") \
-  X (COMPARE_TOO_FEW_CHOSEN, "om te vergelijken zijn twee jaren nodig; gekozen met -y: %s; er zijn: %s", "two years are needed to compare; chosen with -y: %s; there are: %s") \
+  X (COMPARE_NO_YEAR, "«%s» heeft geen kolom met het jaar, en dan is niet te zien wat met wat te vergelijken is; zet er een kolom «jaar» in, of wijs haar aan met -c year=KOP", "«%s» has no column for the year, and so it cannot be told what to compare with what; add a column «year», or name it with -c year=HEADER") \
+  X (COMPARE_TOO_FEW, "om te vergelijken zijn twee jaren of momenten nodig; gevonden: %s; geef ook het bestand van een ander jaar", "two years or moments are needed to compare; found: %s; give the file of another year, too") \
+  X (COMPARE_TOO_FEW_CHOSEN, "om te vergelijken zijn twee jaren of momenten nodig; gekozen met -y: %s; er zijn: %s", "two years or moments are needed to compare; chosen with -y: %s; there are: %s") \
   X (COMPARE_NOTHING, "niets", "nothing") \
   X (COMPARE_ONE_PERIOD, "%s: alleen %s, dus niet te vergelijken", "%s: only %s, so there is nothing to compare") \
   X (COMPARE_ONE_PERIOD_NETWORK, "%s, %s: alleen %s, dus niet te vergelijken", "%s, %s: only %s, so there is nothing to compare") \
@@ -138,9 +138,9 @@
   X (COMPARE_ONLY_IN, "Alleen in %s: er is niets om mee te vergelijken.", "Only in %s: there is nothing to compare with.") \
   X (COMPARE_NOT_IN, "Deed niet mee in %s.", "Did not take part in %s.") \
   X (COMPARE_NOT_SHOWN, "Niet te vergelijken: in een van beide is de groep te klein om te tonen.", "Not to be compared: in one of the two the group is too small to show.") \
-  X (COMPARE_ABOUT_CHANGE, "Verschil: later min eerder. Het interval zegt hoe ver dat door toeval anders had kunnen zijn; alleen als 0 erbuiten ligt, staat er hoger of lager.", "Change: later minus earlier. The interval says how far that might have been otherwise by chance; only when it leaves out 0 does it say higher or lower.") \
-  X (COMPARE_ABOUT_WHO, "Wie: «9 dezelfde» zijn 9 mensen die beide keren antwoord gaven, elk met zichzelf vergeleken; «allen» zijn alle deelnemers van beide keren, als twee losse groepen.", "Who: «same 9» are 9 people who answered both times, each compared with themselves; «all» are all respondents of both times, as two separate groups.") \
-  X (COMPARE_TALK, "Bedoeld als begin van een gesprek, niet als oordeel: de cijfers zeggen niet waardoor een verschil komt, en bij veel dimensies valt er door toeval al gauw een op.", "Meant as a start for conversation, not as a verdict: the figures do not say what caused a change, and among many dimensions one soon stands out by chance.") \
+  X (COMPARE_ABOUT_CHANGE, "Verschil: later min eerder. Het interval zegt hoe ver dat door toeval anders had kunnen zijn;\nalleen als 0 erbuiten ligt, staat er hoger of lager.", "Change: later minus earlier. The interval says how far that might have been otherwise by chance;\nonly when it leaves out 0 does it say higher or lower.") \
+  X (COMPARE_ABOUT_WHO, "Wie: «9 dezelfde» zijn 9 mensen die beide keren antwoord gaven, elk met zichzelf vergeleken; hun\nverschil kan anders zijn dan dat tussen de gemiddelden. «allen»: iedereen van beide keren, als twee\nlosse groepen.", "Who: «same 9» are 9 people who answered both times, each compared with themselves; their change\ncan differ from that between the means. «all»: everyone of both times, as two separate groups.") \
+  X (COMPARE_TALK, "Bedoeld als begin van een gesprek, niet als oordeel: de cijfers zeggen niet waardoor een verschil\nkomt, en bij veel dimensies valt er door toeval al gauw een op.", "Meant as a start for conversation, not as a verdict: the figures do not say what caused a change,\nand among many dimensions one soon stands out by chance.") \
   X (COMPARE_TREND_NOTE, "Niet elke keer doen dezelfde mensen mee; ook daardoor kan een gemiddelde verschillen.", "Not the same people take part every time; a mean can differ because of that, too.") \
   X (FILE_NAME_COMPARISON, "vergelijking", "comparison") \
   /* draw */ \
