@@ -82,12 +82,15 @@ complain_too_few (const Run *run, const NspTerminal *terminal)
   return NSP_EXIT_DATA;
 }
 
-/* The first file that cannot be told apart from others, for it has no year of its own: what -y
+/* The first file that cannot be told apart from others, for it has no year of its own: what one -y
  * gives is the same for all files. NULL when there is none. */
 static const char *
-file_without_year (const NspSurvey *survey)
+file_without_year (const NspSurvey *survey, const NspOptions *options)
 {
-  for (guint i = 0; nsp_survey_n_inputs (survey) > 1 && i < nsp_survey_n_rows (survey); i++) {
+  gboolean one_for_all = nsp_survey_n_inputs (survey) > 1 && options->years != NULL &&
+                         g_strv_length (options->years) == 1;
+
+  for (guint i = 0; one_for_all && i < nsp_survey_n_rows (survey); i++) {
     const NspRow *row = nsp_survey_row (survey, i);
     const NspInput *file = nsp_survey_input (survey, row->file);
 
@@ -103,7 +106,7 @@ prepare (Run *run, const NspOptions *options, const NspTerminal *terminal)
 {
   NspCliInput *input = &run->input;
   NspExit exit = nsp_cli_input_read (input, options, terminal);
-  const char *file = input->survey != NULL ? file_without_year (input->survey) : NULL;
+  const char *file = input->survey != NULL ? file_without_year (input->survey, options) : NULL;
 
   /* Without years, the same people in two files would seem to have answered twice. */
   if (file != NULL && exit <= NSP_EXIT_DATA) {

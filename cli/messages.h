@@ -137,7 +137,7 @@
   X (COMPARE_NO_CLEAR, "geen duidelijk verschil", "no clear difference") \
   X (COMPARE_ONLY_IN, "Alleen in %s: er is niets om mee te vergelijken.", "Only in %s: there is nothing to compare with.") \
   X (COMPARE_NOT_IN, "Deed niet mee in %s.", "Did not take part in %s.") \
-  X (COMPARE_NOT_SHOWN, "Niet te vergelijken: in een van beide is de groep te klein om te tonen.", "Not to be compared: in one of the two the group is too small to show.") \
+  X (COMPARE_NOT_SHOWN, "Niet te vergelijken: van een van beide worden de cijfers niet getoond.", "Not to be compared: the figures of one of the two are not shown.") \
   X (COMPARE_ABOUT_CHANGE, "Verschil: later min eerder. Het interval zegt hoe ver dat door toeval anders had kunnen zijn;\nalleen als 0 erbuiten ligt, staat er hoger of lager.", "Change: later minus earlier. The interval says how far that might have been otherwise by chance;\nonly when it leaves out 0 does it say higher or lower.") \
   X (COMPARE_ABOUT_WHO, "Wie: «9 dezelfde» zijn 9 mensen die beide keren antwoord gaven, elk met zichzelf vergeleken; hun\nverschil kan anders zijn dan dat tussen de gemiddelden. «allen»: iedereen van beide keren, als twee\nlosse groepen.", "Who: «same 9» are 9 people who answered both times, each compared with themselves; their change\ncan differ from that between the means. «all»: everyone of both times, as two separate groups.") \
   X (COMPARE_TALK, "Bedoeld als begin van een gesprek, niet als oordeel: de cijfers zeggen niet waardoor een verschil\nkomt, en bij veel dimensies valt er door toeval al gauw een op.", "Meant as a start for conversation, not as a verdict: the figures do not say what caused a change,\nand among many dimensions one soon stands out by chance.") \
