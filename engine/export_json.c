@@ -122,6 +122,7 @@ group_json (const NspGroup *group, const NspInstrument *instrument)
 
   cJSON_AddItemToObject (json, "network", text_or_null (group->network));
   cJSON_AddItemToObject (json, "year", text_or_null (group->year));
+  cJSON_AddItemToObject (json, "moment", text_or_null (nsp_moment_name (group->moment)));
   cJSON_AddItemToObject (json, "role", text_or_null (nsp_role_name (group->role)));
   add_count (json, "respondents", group->respondents);
   add_count (json, "unreadable", group->unreadable);
@@ -202,6 +203,7 @@ put_result (NspSink *sink, const NspExport *export, const NspResult *result)
 
   cJSON_AddStringToObject (head, "id", result->instrument->id);
   cJSON_AddItemToObject (head, "year", text_or_null (result->year));
+  cJSON_AddItemToObject (head, "moment", text_or_null (nsp_moment_name (result->moment)));
   scale_json = cJSON_AddObjectToObject (head, "scale");
   cJSON_AddNumberToObject (scale_json, "min", scale->min);
   cJSON_AddNumberToObject (scale_json, "max", scale->max);
@@ -243,6 +245,7 @@ input_json (const NspInput *input)
                          text_or_null (input->delimiter != '\0' ? delimiter : NULL));
   cJSON_AddItemToObject (json, "tool", text_or_null (nsp_tool_name (input->tool)));
   cJSON_AddItemToObject (json, "year", text_or_null (input->year));
+  cJSON_AddItemToObject (json, "moment", text_or_null (nsp_moment_name (input->moment)));
   return json;
 }
 
@@ -328,7 +331,7 @@ nsp_export_json (const NspExport *export, NspWrite write, gpointer data, GError 
   for (guint i = 0; i < export->results->list->len; i++) {
     const NspResult *result = g_ptr_array_index (export->results->list, i);
 
-    if (!nsp_export_wants_year (export, result))
+    if (!nsp_export_wants_period (export, result))
       continue;
     nsp_sink_put (&sink, first ? "\n  " : ",\n  ");
     put_result (&sink, export, result);
