@@ -238,6 +238,39 @@ Test (export, json_tells_problems_in_the_language)
   cJSON_Delete (json);
 }
 
+Test (export, tells_and_chooses_the_moment)
+{
+  g_autoptr (Reading) reading = reading_new (make_keyed ("x", 1, 5, 1, "d: A1"), NULL);
+  NspSurveyOptions options = { .moment = NSP_MOMENT_START };
+  g_autoptr (NspResults) results = NULL;
+  g_autoptr (GString) csv = NULL, reliability = NULL;
+  NspExport export;
+  cJSON *json;
+
+  cr_assert (reading_add (reading, "a.csv", "A1;jaar\n1;2025\n", &options));
+  cr_assert (reading_add (reading, "b.csv", "netwerk;meting;A1\nN;eind;2\n", &options));
+  results = reading_score (reading, 1, 1);
+  export = export_of (reading, results);
+  json = exported_json (&export);
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "inputs.0.moment")), "start");
+  cr_assert (cJSON_IsNull (at (json, "inputs.1.moment")));
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "instruments.0.moment")), "end");
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "instruments.0.networks.0.moment")), "end");
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "instruments.1.overall.moment")), "start");
+  cJSON_Delete (json);
+  export.only_moment = NSP_MOMENT_END;
+  json = exported_json (&export);
+  cr_assert_eq (cJSON_GetArraySize (at (json, "instruments")), 1);
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "instruments.0.moment")), "end");
+  cJSON_Delete (json);
+  csv = exported (nsp_export_csv, &export);
+  cr_assert_not_null (strstr (csv->str, "\nx,,end,N,,1,d,1,2,"));
+  cr_assert_null (strstr (csv->str, "start"));
+  reliability = exported (nsp_export_reliability_csv, &export);
+  cr_assert_not_null (strstr (reliability->str, "\nx,,end,d,,1,1,"));
+  cr_assert_null (strstr (reliability->str, "start"));
+}
+
 Test (export, gives_only_what_was_asked_for)
 {
   g_autoptr (Reading) reading = some_reading ();
