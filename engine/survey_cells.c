@@ -86,10 +86,13 @@ read_year (NspSurveyFile *file, guint column, const char *text, gsize length)
 static NspMoment
 find_moment (const NspSurveyFile *file, const char *text)
 {
-  g_autofree char *folded = nsp_fold (text);
-  gpointer own =
-      file->options->moments != NULL ? g_hash_table_lookup (file->options->moments, folded) : NULL;
+  g_autofree char *folded = NULL;
+  gpointer own;
 
+  if (file->options->moments == NULL)
+    return nsp_moment_parse (text);
+  folded = nsp_fold (text);
+  own = g_hash_table_lookup (file->options->moments, folded);
   return own != NULL ? (NspMoment)GPOINTER_TO_UINT (own) : nsp_moment_parse (folded);
 }
 
