@@ -30,7 +30,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 static gboolean
 is_chosen (const NspResult *result, gpointer data)
 {
-  return nsp_cli_choice_has (data, result);
+  const NspCliChoice *choice = data;
+
+  return nsp_result_is_in (result, choice->years, choice->moment);
 }
 
 static int
@@ -51,7 +53,7 @@ name_periods (const Run *run, const NspInstrument *instrument, gboolean chosen,
     char *name = nsp_period_label (result->year, result->moment, terminal->lang);
 
     if (name != NULL && (instrument == NULL || result->instrument == instrument) &&
-        (!chosen || nsp_cli_choice_has (&run->choice, result)) &&
+        (!chosen || is_chosen (result, (gpointer)&run->choice)) &&
         !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
       g_ptr_array_add (names, name);
     else
@@ -141,7 +143,7 @@ tell_left_out (const Run *run, const NspTerminal *terminal)
     const NspResult *result = g_ptr_array_index (run->results->list, i);
     g_autofree char *period = NULL;
 
-    if (!nsp_cli_choice_has (&run->choice, result) || is_compared (run, result->instrument))
+    if (!is_chosen (result, (gpointer)&run->choice) || is_compared (run, result->instrument))
       continue;
     period = nsp_period_label (result->year, result->moment, terminal->lang);
     nsp_tell (terminal, MSG_COMPARE_ONE_PERIOD, result->instrument->id, period);
@@ -189,6 +191,7 @@ print_export (const Run *run, const NspOptions *options, const NspTerminal *term
                              .problems = run->input.problems,
                              .only = run->choice.networks,
                              .only_years = run->choice.years,
+                             .only_moment = run->choice.moment,
                              .version = NSP_VERSION,
                              .lang = terminal->lang };
   g_autoptr (GError) error = NULL;

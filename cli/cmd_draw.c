@@ -43,43 +43,46 @@ add_figure (NspDrawing *drawing, const Source *source, const NspResult *result,
   nsp_drawing_add (drawing, name, render, figure, g_free);
 }
 
-/* Whether no later year of the same instrument has the network. */
+/* Whether no later period of the same instrument, among those chosen, has the network; where years
+ * are chosen, no later one of that year. */
 static gboolean
-is_newest (const NspResults *results, guint index, const char *network)
+is_newest (const NspResults *results, guint index, const char *network, const NspCliChoice *choice)
 {
   const NspResult *result = g_ptr_array_index (results->list, index);
 
   for (guint i = index + 1; i < results->list->len; i++) {
     const NspResult *later = g_ptr_array_index (results->list, i);
 
-    if (later->instrument == result->instrument && nsp_result_group (later, network) != NULL)
+    if (later->instrument == result->instrument &&
+        (choice->years == NULL || g_strcmp0 (later->year, result->year) == 0) &&
+        nsp_result_is_in (later, choice->years, choice->moment) &&
+        nsp_result_group (later, network) != NULL)
       return FALSE;
   }
   return TRUE;
 }
 
-/* A figure for each network in the years asked for, else in the newest year it stands in. A survey
- * without networks gives one figure of everyone. */
+/* A figure for each network in the newest period that it stands in, of each year asked for and of
+ * the moment asked for. A survey without networks gives one figure of everyone. */
 static void
 add_figures (NspDrawing *drawing, const Source *source)
 {
   const NspResults *results = source->results;
-  const char *const *only = source->choice->networks;
-  gboolean all = source->choice->years != NULL;
+  const NspCliChoice *choice = source->choice;
 
   for (guint i = 0; i < results->list->len; i++) {
     const NspResult *result = g_ptr_array_index (results->list, i);
 
-    if (!nsp_cli_choice_has (source->choice, result))
+    if (!nsp_result_is_in (result, choice->years, choice->moment))
       continue;
     for (guint k = 0; k < result->networks->len; k++) {
       const NspGroup *group = g_ptr_array_index (result->networks, k);
 
-      if (nsp_export_wants (only, group->network) &&
-          (all || is_newest (results, i, group->network)))
+      if (nsp_export_wants (choice->networks, group->network) &&
+          is_newest (results, i, group->network, choice))
         add_figure (drawing, source, result, group);
     }
-    if (result->networks->len == 0 && (all || is_newest (results, i, NULL)))
+    if (result->networks->len == 0 && is_newest (results, i, NULL, choice))
       add_figure (drawing, source, result, result->overall);
   }
 }
@@ -100,7 +103,7 @@ NspExit
 nsp_cmd_draw (const NspOptions *options, const NspTerminal *terminal)
 {
   g_auto (NspCliInput) input = { .survey = NULL };
-  g_auto (NspCliChoice) choice = { NULL, NULL };
+  g_auto (NspCliChoice) choice = { .networks = NULL };
   g_autoptr (NspResults) results = NULL;
   NspExit exit;
 

@@ -136,8 +136,10 @@ read_file (NspCliInput *input, const char *path, const NspOptions *options,
                  .items_from = options->items_from,
                  .known_headers = input->map != NULL ? input->map->headers : NULL },
     .year = the_year (options),
+    .moment = options->moment,
     .lenient = options->lenient,
-    .roles = input->map != NULL ? input->map->roles : NULL
+    .roles = input->map != NULL ? input->map->roles : NULL,
+    .moments = input->map != NULL ? input->map->moments : NULL
   };
   const char *name = strcmp (path, "-") == 0 ? nsp_say (terminal, MSG_STDIN) : path;
   g_autoptr (GError) error = NULL;
@@ -243,10 +245,11 @@ typedef struct {
   NspMessage unknown, none;
 } NameKind;
 
-static const NameKind networks = { nsp_survey_n_networks, nsp_survey_network,
-                                   nsp_survey_find_network, MSG_UNKNOWN_NETWORK, MSG_NO_NETWORKS };
-static const NameKind years = { nsp_survey_n_years, nsp_survey_year, nsp_survey_find_year,
-                                MSG_UNKNOWN_YEAR, MSG_NO_YEARS };
+static const NameKind network_names = { nsp_survey_n_networks, nsp_survey_network,
+                                        nsp_survey_find_network, MSG_UNKNOWN_NETWORK,
+                                        MSG_NO_NETWORKS };
+static const NameKind year_names = { nsp_survey_n_years, nsp_survey_year, nsp_survey_find_year,
+                                     MSG_UNKNOWN_YEAR, MSG_NO_YEARS };
 
 static int
 compare_texts (gconstpointer a, gconstpointer b)
@@ -279,13 +282,6 @@ nsp_cli_choice_clear (NspCliChoice *choice)
 {
   g_free (choice->networks);
   g_free (choice->years);
-}
-
-gboolean
-nsp_cli_choice_has (const NspCliChoice *choice, const NspResult *result)
-{
-  return choice->years == NULL ||
-         (result->year != NULL && g_strv_contains (choice->years, result->year));
 }
 
 const char *
@@ -333,12 +329,62 @@ choose_names (const char ***found, char *const *wanted, const NspSurvey *survey,
   return NSP_EXIT_DONE;
 }
 
+/* The moments in a set of bits, in their order: "begin, eind". */
+static char *
+join_moments (guint moments, NspLang lang)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint moment = NSP_MOMENT_START; moment < NSP_N_MOMENTS; moment++) {
+    g_autofree char *name = nsp_period_label (NULL, (NspMoment)moment, lang);
+
+    if ((moments & 1u << moment) != 0)
+      g_string_append_printf (joined, "%s%s", joined->len > 0 ? ", " : "", name);
+  }
+  return g_string_free (joined, FALSE);
+}
+
+/* The moments of the years that are chosen, of all when none is, as bits. */
+static guint
+find_moments (const NspSurvey *survey, const char *const *years)
+{
+  guint moments = 0;
+
+  if (years == NULL)
+    return nsp_survey_moments (survey, 0);
+  for (const char *const *year = years; *year != NULL; year++)
+    moments |= nsp_survey_moments (survey, nsp_survey_find_year (survey, *year));
+  return moments;
+}
+
+/* The moment must stand in a year that is chosen. */
+static NspExit
+choose_moment (NspCliChoice *choice, const NspSurvey *survey, NspMoment moment,
+               const NspTerminal *terminal)
+{
+  const char *const *years = choice->years;
+  guint moments = find_moments (survey, years);
+  gboolean one = years != NULL && years[1] == NULL;
+  g_autofree char *label = nsp_period_label (one ? years[0] : NULL, moment, terminal->lang);
+  g_autofree char *names = join_moments (moments, terminal->lang);
+
+  choice->moment = moment;
+  if (moment == NSP_MOMENT_NONE || (moments & 1u << moment) != 0)
+    return NSP_EXIT_DONE;
+  if (*names == '\0')
+    nsp_complain (terminal, MSG_NO_MOMENTS, label);
+  else
+    nsp_complain (terminal, MSG_UNKNOWN_MOMENT, label, names);
+  return NSP_EXIT_DATA;
+}
+
 NspExit
 nsp_cli_choose (NspCliChoice *choice, const NspCliInput *input, const NspOptions *options,
                 const NspTerminal *terminal)
 {
   const NspSurvey *survey = input->survey;
-  NspExit exit = choose_names (&choice->networks, options->networks, survey, &networks, terminal);
+  NspExit exit =
+      choose_names (&choice->networks, options->networks, survey, &network_names, terminal);
   const char *file = nsp_cli_file_without_year (survey);
 
   if (exit == NSP_EXIT_DONE && options->years != NULL && options->years[1] != NULL &&
@@ -347,7 +393,9 @@ nsp_cli_choose (NspCliChoice *choice, const NspCliInput *input, const NspOptions
     return NSP_EXIT_DATA;
   }
   if (exit == NSP_EXIT_DONE)
-    exit = choose_names (&choice->years, options->years, survey, &years, terminal);
+    exit = choose_names (&choice->years, options->years, survey, &year_names, terminal);
+  if (exit == NSP_EXIT_DONE)
+    exit = choose_moment (choice, survey, options->moment, terminal);
   if (exit == NSP_EXIT_DONE && options->settings.min_n < NSP_SAFE_MIN_N)
     nsp_tell (terminal, MSG_SMALL_MIN_N, options->settings.min_n);
   return exit;

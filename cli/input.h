@@ -37,18 +37,16 @@ void nsp_cli_show_problems (const NspCliInput *input, NspMessage summary,
 typedef struct {
   const char **networks; /* NULL for all; the list is the caller's, the names the survey's */
   const char **years;    /* likewise */
+  NspMoment moment;      /* NONE for all */
 } NspCliChoice;
 
 void nsp_cli_choice_clear (NspCliChoice *choice);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NspCliChoice, nsp_cli_choice_clear)
 
-/* Whether a result is of a year that is chosen. */
-gboolean nsp_cli_choice_has (const NspCliChoice *choice, const NspResult *result);
-
 /* The first file with rows that have neither a year nor a moment; NULL when there is none. */
 const char *nsp_cli_file_without_year (const NspSurvey *survey);
 
-/* Finds the networks and years that the options choose; complains when they are not there, or when
- * several years are chosen and a file does not say which one it is of. */
+/* Finds the networks, years and moment that the options choose; complains when they are not there,
+ * or when several years are chosen and a file does not say which one it is of. */
 NspExit nsp_cli_choose (NspCliChoice *choice, const NspCliInput *input, const NspOptions *options,
                         const NspTerminal *terminal);

@@ -15,7 +15,7 @@
 typedef struct {
   char **instruments, **columns, **years, **networks, **rest;
   char *map, *write_map, *items_from;
-  char *min_answered, *min_n, *min_n_spread, *format, *output, *lang, *progress;
+  char *moment, *min_answered, *min_n, *min_n_spread, *format, *output, *lang, *progress;
   gboolean lenient, reliability, quiet, help;
 } Raw;
 
@@ -41,8 +41,8 @@ static const Option option_table[] = {
     { "deze vragenlijst (herhaalbaar); anders elke ingebouwde die in het bestand staat",
       "this questionnaire (repeatable); else every built-in one that the file holds" } },
   { "column", 'c', FOR_FILES, LIST, TO (columns), { "ROL=KOP", "ROLE=HEADER" },
-    { "deze kolom is network, year, role, respondent of een item (herhaalbaar)",
-      "this column is network, year, role, respondent or an item (repeatable)" } },
+    { "deze kolom is network, year, moment, role, respondent of een item (herhaalbaar)",
+      "this column is network, year, moment, role, respondent or an item (repeatable)" } },
   { "items-from", 0, FOR_FILES, TEXT, TO (items_from), { "KOP", "HEADER" },
     { "de items van de ene gekozen vragenlijst staan in hun volgorde vanaf deze kolom",
       "the items of the one questionnaire chosen stand in their order from this column on" } },
@@ -57,6 +57,12 @@ static const Option option_table[] = {
   { "year", 'y', NSP_FOR_COMPARE, LIST, TO (years), { "JAAR", "YEAR" },
     { "vergelijk dit jaar (herhaalbaar; anders alle jaren)",
       "compare this year (repeatable; else all years)" } },
+  { "moment", 0, FOR_FILES & ~(guint)NSP_FOR_COMPARE, TEXT, TO (moment), { "MOMENT", "MOMENT" },
+    { "begin, midden of eind: het moment van bestanden zonder momentkolom; en toon alleen dat",
+      "start, middle or end: the moment of files without a moment column; and show that only" } },
+  { "moment", 0, NSP_FOR_COMPARE, TEXT, TO (moment), { "MOMENT", "MOMENT" },
+    { "vergelijk alleen dit moment van elk jaar: begin, midden of eind",
+      "compare only this moment of each year: start, middle or end" } },
   { "network", 'n', FOR_RESULTS, LIST, TO (networks), { "NAAM", "NAME" },
     { "alleen dit netwerk (herhaalbaar)", "this network only (repeatable)" } },
   { "min-answered", 0, FOR_RESULTS, TEXT, TO (min_answered), { "DEEL", "FRACTION" },
@@ -132,6 +138,7 @@ raw_clear (Raw *raw)
   g_strfreev (raw->years);
   g_strfreev (raw->networks);
   g_strfreev (raw->rest);
+  g_free (raw->moment);
   g_free (raw->min_answered);
   g_free (raw->min_n);
   g_free (raw->min_n_spread);
@@ -196,6 +203,17 @@ read_years (char **texts, char ***years, const NspTerminal *terminal)
   if (texts != NULL)
     *years = g_strv_builder_end (builder);
   return TRUE;
+}
+
+static gboolean
+read_moment (const char *text, NspMoment *moment, const NspTerminal *terminal)
+{
+  if (text == NULL)
+    return TRUE;
+  *moment = nsp_moment_parse (text);
+  if (*moment == NSP_MOMENT_NONE)
+    nsp_complain (terminal, MSG_BAD_MOMENT, "--moment", text);
+  return *moment != NSP_MOMENT_NONE;
 }
 
 static gboolean
@@ -293,6 +311,7 @@ read_raw (Raw *raw, NspFor command, NspOptions *options, const NspTerminal *term
          read_fraction ("--min-answered", raw->min_answered, &options->settings.min_answered,
                         terminal) &&
          read_years (raw->years, &options->years, terminal) &&
+         read_moment (raw->moment, &options->moment, terminal) &&
          read_choices (raw->columns, options->choices, terminal) &&
          read_format (raw->format, command, options, terminal) &&
          read_when (raw->progress, options, terminal);

@@ -22,6 +22,7 @@ typedef struct {
   char **instruments; /* NULL: every built-in one */
   GArray *choices;    /* of NspColumnChoice; never NULL */
   char **years;       /* as nsp_school_year_parse() gives them; NULL: all */
+  NspMoment moment;   /* NONE when it is not given */
   char **networks;    /* NULL: all */
   NspSettings settings;
   gboolean lenient, reliability;

@@ -65,8 +65,7 @@ nsp_export_wants (const char *const *only, const char *network)
 }
 
 gboolean
-nsp_export_wants_year (const NspExport *export, const NspResult *result)
+nsp_export_wants_period (const NspExport *export, const NspResult *result)
 {
-  return export->only_years == NULL ||
-         (result->year != NULL && g_strv_contains (export->only_years, result->year));
+  return nsp_result_is_in (result, export->only_years, export->only_moment);
 }
