@@ -226,14 +226,36 @@ Test (figure, does_not_depend_on_a_withheld_spread)
   check_same (a, b, "withheld quartiles show");
 }
 
+/* Only that it is withheld is said. */
 Test (figure, a_withheld_year_before_is_not_drawn)
 {
   g_autoptr (Case) withheld = case_srt ("withheld", NSP_NL);
+  g_autoptr (Case) other = case_srt ("other", NSP_NL);
   g_autoptr (Case) without = case_srt ("without", NSP_NL);
 
-  withheld->before.withheld = NSP_WITHHELD_MIN_N;
+  withheld->before.withheld = other->before.withheld = NSP_WITHHELD_MIN_N;
+  for (guint i = 0; i < other->before.n_dimensions; i++)
+    other->before.dimensions[i].mean = 5;
+  check_same (withheld, other, "a withheld year shows");
   case_without_before (without);
-  check_same (withheld, without, "a withheld year shows");
+  check_differ (withheld, without, "the remark");
+}
+
+/* The moment stands in the subtitle, the legend and the title of the document. */
+Test (figure, names_the_moment)
+{
+  g_autoptr (Case) it = case_srt ("moment", NSP_EN);
+  g_autoptr (Case) other = case_srt ("other", NSP_EN);
+  g_autoptr (GBytes) svg = NULL;
+
+  it->now.moment = NSP_MOMENT_END;
+  svg = render (it, NSP_SVG);
+  cr_assert (contains (svg, "2025-2026 · end</title>"));
+  check_differ (it, other, "the moment");
+  other->now.moment = NSP_MOMENT_END;
+  check_same (it, other, "something else");
+  other->before.moment = NSP_MOMENT_START;
+  check_differ (it, other, "the moment before");
 }
 
 Test (figure, shows_what_it_is_about)
