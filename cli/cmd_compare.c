@@ -1,5 +1,7 @@
 /* compare: the years of every network side by side, as a table, CSV or JSON, and as figures.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "commands.h"
 #include "compare_figures.h"
 #include "compare_table.h"
@@ -36,24 +38,29 @@ is_chosen (const NspResult *result, gpointer data)
 }
 
 static int
-compare_texts (gconstpointer a, gconstpointer b)
+compare_periods (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 (*(const char *const *)a, *(const char *const *)b);
+  const NspResult *p = *(const NspResult *const *)a, *q = *(const NspResult *const *)b;
+  int by_year = g_strcmp0 (p->year, q->year);
+
+  return by_year != 0 ? by_year : (int)p->moment - (int)q->moment;
 }
 
-/* The periods of an instrument (NULL: of all), each once, among all or those chosen. */
+/* The periods of all instruments, each once, from early to late, or those of them that are
+ * chosen. */
 static char *
-name_periods (const Run *run, const NspInstrument *instrument, gboolean chosen,
-              const NspTerminal *terminal)
+name_periods (const Run *run, gboolean chosen, const NspTerminal *terminal)
 {
+  g_autoptr (GPtrArray) results = g_ptr_array_new ();
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < run->results->list->len; i++) {
-    const NspResult *result = g_ptr_array_index (run->results->list, i);
+  g_ptr_array_extend (results, run->results->list, NULL, NULL);
+  g_ptr_array_sort (results, compare_periods);
+  for (guint i = 0; i < results->len && names->len < MOST_PERIODS_NAMED; i++) {
+    const NspResult *result = g_ptr_array_index (results, i);
     char *name = nsp_period_label (result->year, result->moment, terminal->lang);
 
-    if (name != NULL && (instrument == NULL || result->instrument == instrument) &&
-        (!chosen || is_chosen (result, (gpointer)&run->choice)) &&
+    if (name != NULL && (!chosen || is_chosen (result, (gpointer)&run->choice)) &&
         !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
       g_ptr_array_add (names, name);
     else
@@ -61,12 +68,8 @@ name_periods (const Run *run, const NspInstrument *instrument, gboolean chosen,
   }
   if (names->len == 0)
     return g_strdup (nsp_say (terminal, MSG_COMPARE_NOTHING));
-  if (instrument == NULL)
-    g_ptr_array_sort (names, compare_texts);
-  if (names->len > MOST_PERIODS_NAMED) {
-    g_ptr_array_set_size (names, MOST_PERIODS_NAMED);
+  if (names->len == MOST_PERIODS_NAMED)
     g_ptr_array_add (names, g_strdup ("…"));
-  }
   g_ptr_array_add (names, NULL);
   return g_strjoinv (", ", (char **)names->pdata);
 }
@@ -74,10 +77,10 @@ name_periods (const Run *run, const NspInstrument *instrument, gboolean chosen,
 static NspExit
 complain_too_few (const Run *run, const NspTerminal *terminal)
 {
-  g_autofree char *all = name_periods (run, NULL, FALSE, terminal);
-  g_autofree char *chosen = name_periods (run, NULL, TRUE, terminal);
+  g_autofree char *all = name_periods (run, FALSE, terminal);
+  g_autofree char *chosen = name_periods (run, TRUE, terminal);
 
-  if (run->choice.years != NULL && g_strcmp0 (all, chosen) != 0)
+  if (strcmp (all, chosen) != 0)
     nsp_complain (terminal, MSG_COMPARE_TOO_FEW_CHOSEN, chosen, all);
   else
     nsp_complain (terminal, MSG_COMPARE_TOO_FEW, all);

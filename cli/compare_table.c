@@ -6,6 +6,7 @@
 
 #include "export.h"
 #include "table.h"
+#include "trend.h"
 
 /* What is being printed. */
 typedef struct {
@@ -51,11 +52,17 @@ pad (const char *text, guint width)
   return g_strdup_printf ("%s%*s", text, (int)(width - MIN (own, width)), "");
 }
 
+/* "2023-2024 → 2024-2025", "2025-2026 · begin → eind". */
 static char *
 step_label (const Printing *printing, const NspStep *step)
 {
-  return g_strdup_printf (nsp_say (printing->terminal, MSG_COMPARE_STEP),
-                          printing->labels[step->from], printing->labels[step->to]);
+  const NspResult *from = printing->comparison->periods[step->from];
+  const NspResult *to = printing->comparison->periods[step->to];
+  gboolean same_year = to->moment != NSP_MOMENT_NONE && g_strcmp0 (from->year, to->year) == 0;
+  g_autofree char *moment = nsp_period_label (NULL, to->moment, printing->terminal->lang);
+
+  return g_strdup_printf ("%s → %s", printing->labels[step->from],
+                          same_year ? moment : printing->labels[step->to]);
 }
 
 /* The first column is as wide in every table of an instrument, so that they stand in line. */
@@ -123,6 +130,30 @@ mean_width (const Printing *printing, const NspComparedGroup *group)
   return width;
 }
 
+/* The heads of the columns: years, and below them moments if there are any. */
+static void
+add_periods (const Printing *printing, NspTable *table)
+{
+  const NspComparison *comparison = printing->comparison;
+  gboolean moments = FALSE;
+
+  nsp_table_take (table, pad ("", printing->width));
+  for (guint period = 0; period < comparison->n_periods; period++) {
+    const char *year = comparison->periods[period]->year;
+
+    nsp_table_add (table, year != NULL ? year : "");
+    moments |= comparison->periods[period]->moment != NSP_MOMENT_NONE;
+  }
+  if (moments)
+    nsp_table_add (table, "");
+  for (guint period = 0; period < comparison->n_periods && moments; period++) {
+    char *moment =
+        nsp_period_label (NULL, comparison->periods[period]->moment, printing->terminal->lang);
+
+    nsp_table_take (table, moment != NULL ? moment : g_strdup (""));
+  }
+}
+
 static void
 print_means (Printing *printing, const NspComparedGroup *group)
 {
@@ -134,9 +165,7 @@ print_means (Printing *printing, const NspComparedGroup *group)
 
   alignment[0] = 'l';
   table = nsp_table_new (alignment);
-  nsp_table_take (table, pad ("", printing->width));
-  for (guint period = 0; period < comparison->n_periods; period++)
-    nsp_table_add (table, printing->labels[period]);
+  add_periods (printing, table);
   nsp_table_add (table, "");
   for (guint period = 0; period < comparison->n_periods; period++)
     nsp_table_add (table, nsp_say (terminal, MSG_COMPARE_N_MEAN));
@@ -351,8 +380,8 @@ print_instrument (const Printing *printing)
   guint last = comparison->n_periods - 1;
   g_autofree char *title =
       nsp_text_excerpt (nsp_text_get (&comparison->instrument->title, terminal->lang), -1, 200);
-  g_autofree char *range = g_strdup_printf (nsp_say (terminal, MSG_COMPARE_RANGE),
-                                            printing->labels[0], printing->labels[last]);
+  g_autofree char *range =
+      nsp_trend_range (printing->labels[0], printing->labels[last], terminal->lang);
   g_autofree char *ends = g_strdup_printf (nsp_say (terminal, MSG_SCALE), scale->min, scale->max);
   gboolean students = comparison->periods[last]->overall->role == NSP_ROLE_STUDENT;
   g_autofree char *heading =

@@ -124,12 +124,10 @@
   /* compare */ \
   X (COMPARE_NO_YEAR, "«%s» heeft geen kolom met het jaar, en dan is niet te zien wat met wat te vergelijken is; zet er een kolom «jaar» in, of wijs haar aan met -c year=KOP", "«%s» has no column for the year, and so it cannot be told what to compare with what; add a column «year», or name it with -c year=HEADER") \
   X (COMPARE_TOO_FEW, "om te vergelijken zijn twee jaren of momenten nodig; gevonden: %s; geef ook het bestand van een ander jaar", "two years or moments are needed to compare; found: %s; give the file of another year, too") \
-  X (COMPARE_TOO_FEW_CHOSEN, "om te vergelijken zijn twee jaren of momenten nodig; gekozen met -y: %s; er zijn: %s", "two years or moments are needed to compare; chosen with -y: %s; there are: %s") \
+  X (COMPARE_TOO_FEW_CHOSEN, "om te vergelijken zijn twee jaren of momenten nodig; gekozen: %s; er zijn: %s", "two years or moments are needed to compare; chosen: %s; there are: %s") \
   X (COMPARE_NOTHING, "niets", "nothing") \
   X (COMPARE_ONE_PERIOD, "%s: alleen %s, dus niet te vergelijken", "%s: only %s, so there is nothing to compare") \
   X (COMPARE_ONE_PERIOD_NETWORK, "%s, %s: alleen %s, dus niet te vergelijken", "%s, %s: only %s, so there is nothing to compare") \
-  X (COMPARE_RANGE, "%s t/m %s", "%s to %s") \
-  X (COMPARE_STEP, "%s → %s", "%s → %s") \
   X (COMPARE_STUDENTS, "alleen studenten", "students only") \
   X (COMPARE_N_MEAN, "n  gem.", "n  mean") \
   X (COMPARE_DIFFERENCE, "verschil", "change") \

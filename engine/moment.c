@@ -76,5 +76,5 @@ nsp_period_label (const char *year, NspMoment moment, NspLang lang)
     return g_strdup (year);
   if (year == NULL)
     return g_strdup (titles[moment][lang]);
-  return g_strdup_printf ("%s · %s", year, titles[moment][lang]);
+  return g_strdup_printf ("%s" NSP_PERIOD_DOT "%s", year, titles[moment][lang]);
 }

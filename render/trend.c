@@ -5,11 +5,25 @@
 #include "legend.h"
 #include "trend_drawing.h"
 
+#include <string.h>
+
 #define NOTE_SIZE 9.0
 #define INTERVAL_WIDTH 6.0
 #define FAINT_WIDTH 20.0
 
-/* "2021-2022 t/m 2025-2026". The caller owns it. */
+char *
+nsp_trend_range (const char *first, const char *last, NspLang lang)
+{
+  const char *moment = strstr (last, NSP_PERIOD_DOT);
+  gsize year = moment != NULL ? (gsize)(moment - last) : 0;
+  gboolean same_year = year > 0 && strncmp (first, last, year) == 0 &&
+                       g_str_has_prefix (first + year, NSP_PERIOD_DOT);
+
+  return nsp_word_with (NSP_WORD_RANGE, lang, first,
+                        same_year ? moment + strlen (NSP_PERIOD_DOT) : last);
+}
+
+/* The periods from first to last. The caller owns it. */
 static char *
 range_of (const NspTrend *trend)
 {
@@ -17,8 +31,7 @@ range_of (const NspTrend *trend)
     return g_strdup ("");
   if (trend->n_years == 1)
     return g_strdup (trend->years[0]);
-  return nsp_word_with (NSP_WORD_RANGE, trend->lang, trend->years[0],
-                        trend->years[trend->n_years - 1]);
+  return nsp_trend_range (trend->years[0], trend->years[trend->n_years - 1], trend->lang);
 }
 
 /* Instrument and years. The caller owns it. */

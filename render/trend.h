@@ -28,6 +28,10 @@ typedef struct {
   NspLang lang;
 } NspTrend;
 
+/* "2021-2022 t/m 2025-2026", "2025-2026 · begin t/m eind": from one label of a period to another.
+ * The caller owns it. */
+char *nsp_trend_range (const char *first, const char *last, NspLang lang);
+
 /* The finished file in memory, as nsp_figure_render makes it: A4 landscape, the same bytes for the
  * same trend, safe to call from several threads. The caller owns the result; NULL with `error` set
  * when drawing or encoding failed. */

@@ -33,14 +33,14 @@ brief (const char *year)
   return g_regex_replace (years, valid, -1, 0, "\\1\\2", 0, NULL);
 }
 
-/* The width of the widest year, or of the widest word of one. */
+/* The width of the widest line of a year, or of the widest word of one. */
 static double
 widest_year (const NspPage *page, char *const *years, double size, gboolean words)
 {
   double widest = 0;
 
   for (guint i = 0; years[i] != NULL; i++) {
-    g_auto (GStrv) parts = g_strsplit (years[i], words ? " " : "\n", -1);
+    g_auto (GStrv) parts = g_strsplit (years[i], words ? " " : NSP_PERIOD_DOT, -1);
 
     for (guint j = 0; parts[j] != NULL; j++)
       widest = MAX (widest, width_of (page, parts[j], size));
@@ -58,7 +58,8 @@ year_style (const NspTrendAxis *axis, const NspTrendLayout *layout)
   return style;
 }
 
-/* In full, else short, else short on two lines, else short and not all of them. */
+/* In full, else short, else short on two lines, else short and not all of them. A moment always has
+ * a line of its own. */
 static void
 fit_years (NspTrendAxis *axis, const NspPage *page, const NspTrend *trend,
            const NspTrendLayout *layout)
@@ -114,6 +115,21 @@ fit_n (NspTrendAxis *axis, const NspPage *page, const NspTrend *trend, const Nsp
   axis->n_every = (guint)MAX (ceil ((widest + APART / 2) / layout->pitch), 1);
 }
 
+/* Writes a year and, below it, its moment, or only measures them when there is no place. Returns
+ * the height. */
+static double
+write_year (const NspPage *page, const char *year, const NspPoint *at, const NspTextStyle *style)
+{
+  g_auto (GStrv) lines = g_strsplit (year, NSP_PERIOD_DOT, -1);
+  double height = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    height += at != NULL
+                  ? nsp_canvas_text (page->canvas, at->x, at->y + height, lines[i], style).height
+                  : nsp_canvas_measure (page->canvas, lines[i], style).height;
+  return height;
+}
+
 void
 nsp_trend_axis_init (NspTrendAxis *axis, const NspPage *page, const NspTrend *trend,
                      const NspTrendLayout *layout)
@@ -124,11 +140,8 @@ nsp_trend_axis_init (NspTrendAxis *axis, const NspPage *page, const NspTrend *tr
   fit_years (axis, page, trend, layout);
   fit_n (axis, page, trend, layout);
   style = year_style (axis, layout);
-  for (guint i = 0; i < trend->n_years; i++) {
-    double height = nsp_canvas_measure (page->canvas, axis->years[i], &style).height;
-
-    axis->years_height = MAX (axis->years_height, height);
-  }
+  for (guint i = 0; i < trend->n_years; i++)
+    axis->years_height = MAX (axis->years_height, write_year (page, axis->years[i], NULL, &style));
 }
 
 void
@@ -169,9 +182,11 @@ nsp_trend_axis_draw (const NspTrendAxis *axis, const NspPage *page, const NspTre
   NspTextStyle style = year_style (axis, layout);
   double y = plot->y + plot->height + layout->small * YEARS_BELOW;
 
-  for (guint year = 0; year < trend->n_years; year++)
+  for (guint year = 0; year < trend->n_years; year++) {
+    NspPoint at = { nsp_trend_layout_point (layout, panel, year, 0).x, y };
+
     if (is_named (trend, year, axis->every))
-      nsp_canvas_text (page->canvas, nsp_trend_layout_point (layout, panel, year, 0).x, y,
-                       axis->years[year], &style);
+      write_year (page, axis->years[year], &at, &style);
+  }
   draw_n (axis, page, trend, layout, panel, y + axis->years_height);
 }
