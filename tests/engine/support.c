@@ -166,6 +166,84 @@ reading_add (Reading *reading, const char *name, const char *csv, const NspSurve
   return reading_add_bytes (reading, name, csv, strlen (csv), options);
 }
 
+static char *
+read_whole (const char *path, gsize *length)
+{
+  g_autoptr (GError) error = NULL;
+  char *text;
+
+  cr_assert (g_file_get_contents (path, &text, length, &error), "%s",
+             error != NULL ? error->message : path);
+  return text;
+}
+
+void
+reading_add_file (Reading *reading, const char *path)
+{
+  gsize length;
+  g_autofree char *text = read_whole (path, &length);
+
+  cr_assert (reading_add_bytes (reading, path, text, length, NULL));
+}
+
+Reading *
+reading_of_samples (void)
+{
+  Reading *reading =
+      reading_new (nsp_instrument_builtin ("srt"), nsp_instrument_builtin ("bpnsfs"),
+                   nsp_instrument_builtin ("basic-needs"), nsp_instrument_builtin ("tses-12"),
+                   nsp_instrument_builtin ("bekwaamheid"), NULL);
+
+  reading_add_file (reading, NSP_SOURCE_DIR "/samples/2023-2024.csv");
+  reading_add_file (reading, NSP_SOURCE_DIR "/samples/2024-2025.csv");
+  reading_add_file (reading, NSP_SOURCE_DIR "/samples/2025-2026.csv");
+  return reading;
+}
+
+Reading *
+reading_of_reversed (void)
+{
+  gsize length;
+  g_autofree char *json = read_whole (REFERENCE "reversed.json", &length);
+  Reading *reading = reading_new (make_instrument (json), NULL);
+
+  reading_add_file (reading, REFERENCE "reversed.csv");
+  return reading;
+}
+
+void
+table_init (Table *table, const char *path)
+{
+  gsize length;
+  g_autofree char *text = read_whole (path, &length);
+
+  table->lines = g_strsplit (text, "\n", -1);
+  table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  for (guint i = 0; table->lines[i] != NULL; i++)
+    if (*table->lines[i] != '\0')
+      g_ptr_array_add (table->rows, g_strsplit (table->lines[i], ",", -1));
+}
+
+void
+table_clear (Table *table)
+{
+  g_strfreev (table->lines);
+  g_ptr_array_unref (table->rows);
+}
+
+const char *
+table_cell (const Table *table, guint row, const char *column)
+{
+  char **header = g_ptr_array_index (table->rows, 0),
+       **cells = g_ptr_array_index (table->rows, row);
+
+  for (guint i = 0; header[i] != NULL; i++)
+    if (strcmp (header[i], column) == 0)
+      return cells[i];
+  cr_assert_fail ("no column %s", column);
+  return NULL;
+}
+
 gboolean
 reading_finish (Reading *reading)
 {

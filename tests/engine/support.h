@@ -42,6 +42,17 @@ gboolean reading_add (Reading *reading, const char *name, const char *csv,
 gboolean reading_add_bytes (Reading *reading, const char *name, const void *bytes, gsize length,
                             const NspSurveyOptions *options);
 
+/* The same for a file on disk. */
+void reading_add_file (Reading *reading, const char *path);
+
+/* The files of tests/reference. */
+#define REFERENCE NSP_SOURCE_DIR "/tests/reference/"
+
+/* The shipped instruments on the three samples; and reversed.json on reversed.csv: reversed items,
+ * missing answers and networks of one and two people. */
+Reading *reading_of_samples (void);
+Reading *reading_of_reversed (void);
+
 /* Brings the files together. */
 gboolean reading_finish (Reading *reading);
 
@@ -50,6 +61,16 @@ NspResults *reading_score (Reading *reading, guint min_n, guint min_n_spread);
 
 /* The result of an instrument in a year (NULL: unknown); the test fails when there is none. */
 const NspResult *find_result (const NspResults *results, const char *instrument, const char *year);
+
+/* A table of R's, cell by cell: its cells hold no commas. */
+typedef struct {
+  char **lines;
+  GPtrArray *rows; /* of GStrv; the first is the header */
+} Table;
+
+void table_init (Table *table, const char *path);
+void table_clear (Table *table);
+const char *table_cell (const Table *table, guint row, const char *column);
 
 /* The problems in a line: "code@line:column, ...", with the path instead of the place for the
  * mistakes in an instrument. A placeholder for which the problem has no argument shows as

@@ -5,54 +5,6 @@
 #include "support.h"
 
 #define TOLERANCE 1e-9
-#define REFERENCE NSP_SOURCE_DIR "/tests/reference/"
-
-static char *
-read_whole (const char *path, gsize *length)
-{
-  g_autoptr (GError) error = NULL;
-  char *text;
-
-  cr_assert (g_file_get_contents (path, &text, length, &error), "%s",
-             error != NULL ? error->message : path);
-  return text;
-}
-
-static void
-add_file (Reading *reading, const char *path)
-{
-  gsize length;
-  g_autofree char *text = read_whole (path, &length);
-
-  cr_assert (reading_add (reading, path, text, NULL));
-}
-
-/* The shipped instruments on the samples. */
-static Reading *
-read_samples (void)
-{
-  Reading *reading =
-      reading_new (nsp_instrument_builtin ("srt"), nsp_instrument_builtin ("bpnsfs"),
-                   nsp_instrument_builtin ("basic-needs"), nsp_instrument_builtin ("tses-12"),
-                   nsp_instrument_builtin ("bekwaamheid"), NULL);
-
-  add_file (reading, NSP_SOURCE_DIR "/samples/2023-2024.csv");
-  add_file (reading, NSP_SOURCE_DIR "/samples/2024-2025.csv");
-  add_file (reading, NSP_SOURCE_DIR "/samples/2025-2026.csv");
-  return reading;
-}
-
-/* Reversed items, missing answers and networks of one and two people. */
-static Reading *
-read_reversed (void)
-{
-  gsize length;
-  g_autofree char *json = read_whole (REFERENCE "reversed.json", &length);
-  Reading *reading = reading_new (make_instrument (json), NULL);
-
-  add_file (reading, REFERENCE "reversed.csv");
-  return reading;
-}
 
 /* Both, scored with nothing withheld. */
 typedef struct {
@@ -65,7 +17,7 @@ typedef struct {
 static void
 comparison_init (Comparison *it)
 {
-  *it = (Comparison){ .readings = { read_samples (), read_reversed () } };
+  *it = (Comparison){ .readings = { reading_of_samples (), reading_of_reversed () } };
   for (guint i = 0; i < 2; i++)
     it->results[i] = reading_score (it->readings[i], 1, 1);
 }
@@ -79,52 +31,14 @@ comparison_clear (Comparison *it)
   }
 }
 
-/* A table of R's, cell by cell: its cells hold no commas. */
-typedef struct {
-  char **lines;
-  GPtrArray *rows; /* of GStrv; the first is the header */
-} Table;
-
-static void
-table_init (Table *table, const char *path)
-{
-  gsize length;
-  g_autofree char *text = read_whole (path, &length);
-
-  table->lines = g_strsplit (text, "\n", -1);
-  table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
-  for (guint i = 0; table->lines[i] != NULL; i++)
-    if (*table->lines[i] != '\0')
-      g_ptr_array_add (table->rows, g_strsplit (table->lines[i], ",", -1));
-}
-
-static void
-table_clear (Table *table)
-{
-  g_strfreev (table->lines);
-  g_ptr_array_unref (table->rows);
-}
-
-static const char *
-cell (const Table *table, guint row, const char *column)
-{
-  char **header = g_ptr_array_index (table->rows, 0),
-       **cells = g_ptr_array_index (table->rows, row);
-
-  for (guint i = 0; header[i] != NULL; i++)
-    if (strcmp (header[i], column) == 0)
-      return cells[i];
-  cr_assert_fail ("no column %s", column);
-  return NULL;
-}
-
 /* The group that a row of the table is about. */
 static const NspGroup *
 group_of (const Comparison *it, const Table *table, guint row, const NspInstrument **instrument)
 {
-  const char *id = cell (table, row, "instrument"), *network = cell (table, row, "network");
+  const char *id = table_cell (table, row, "instrument"),
+             *network = table_cell (table, row, "network");
   const NspResult *result =
-      find_result (it->results[strcmp (id, "reversed") == 0], id, cell (table, row, "year"));
+      find_result (it->results[strcmp (id, "reversed") == 0], id, table_cell (table, row, "year"));
   const NspGroup *group = nsp_result_group (result, *network != '\0' ? network : NULL);
 
   cr_assert_not_null (group, "%s: no network %s", id, network);
@@ -135,7 +49,7 @@ group_of (const Comparison *it, const Table *table, guint row, const NspInstrume
 static void
 compare (Comparison *it, const Table *table, guint row, const char *column, double actual)
 {
-  const char *text = cell (table, row, column);
+  const char *text = table_cell (table, row, column);
   double expected = *text != '\0' ? g_ascii_strtod (text, NULL) : NAN;
   double difference = isnan (expected) && isnan (actual) ? 0 : fabs (actual - expected);
 
@@ -153,7 +67,7 @@ compare_dimension (Comparison *it, const Table *table, guint row)
   const NspDimensionScore *score = NULL;
 
   for (guint d = 0; d < instrument->n_dimensions; d++)
-    if (strcmp (instrument->dimensions[d].id, cell (table, row, "dimension")) == 0)
+    if (strcmp (instrument->dimensions[d].id, table_cell (table, row, "dimension")) == 0)
       score = &group->dimensions[d];
   cr_assert_not_null (score);
   compare (it, table, row, "respondents", (double)group->respondents);
@@ -185,7 +99,8 @@ compare_item (Comparison *it, const Table *table, guint row)
     for (guint k = 0; k < dimension->n_key; k++) {
       const NspItemScore *item = &group->dimensions[d].items[k];
 
-      if (strcmp (instrument->items[dimension->key[k].item].id, cell (table, row, "item")) != 0)
+      if (strcmp (instrument->items[dimension->key[k].item].id, table_cell (table, row, "item")) !=
+          0)
         continue;
       compare (it, table, row, "n", (double)item->n);
       compare (it, table, row, "mean", item->mean);
