@@ -2,36 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "comparison.h"
-#include "support.h"
+#include "compared.h"
 
 #define TOLERANCE 1e-9
-
-/* The readings of a table, compared with nothing withheld. */
-typedef struct {
-  Reading *reading;
-  NspResults *results;
-  GPtrArray *comparisons;
-} Compared;
-
-static Compared
-compare_reading (Reading *reading)
-{
-  Compared it = { .reading = reading };
-
-  cr_assert (reading_finish (reading));
-  it.results = reading_score (reading, 1, 1);
-  it.comparisons = nsp_comparisons_new (reading->survey, it.results, NULL, NULL);
-  return it;
-}
-
-static void
-compared_clear (Compared *it)
-{
-  g_ptr_array_unref (it->comparisons);
-  nsp_results_free (it->results);
-  reading_free (it->reading);
-}
 
 static guint
 count_changes (const Compared *it)
@@ -46,32 +19,6 @@ count_changes (const Compared *it)
                comparison->instrument->n_dimensions;
   }
   return count;
-}
-
-static const NspComparison *
-find_comparison (const Compared *it, const char *instrument)
-{
-  for (guint i = 0; i < it->comparisons->len; i++) {
-    const NspComparison *comparison = g_ptr_array_index (it->comparisons, i);
-
-    if (strcmp (comparison->instrument->id, instrument) == 0)
-      return comparison;
-  }
-  cr_assert_fail ("no %s", instrument);
-  return NULL;
-}
-
-static const NspComparedGroup *
-find_group (const NspComparison *comparison, const char *network)
-{
-  for (guint g = 0; g < comparison->groups->len; g++) {
-    const NspComparedGroup *group = g_ptr_array_index (comparison->groups, g);
-
-    if (g_strcmp0 (group->network, *network != '\0' ? network : NULL) == 0)
-      return group;
-  }
-  cr_assert_fail ("no %s", network);
-  return NULL;
 }
 
 static const NspStep *
@@ -110,11 +57,13 @@ compare (const Table *table, guint row, const char *column, double actual, doubl
 }
 
 static void
-compare_row (const Compared compared[2], const Table *table, guint row, double *largest)
+compare_row (Compared *const compared[2], const Table *table, guint row, double *largest)
 {
-  const char *id = table_cell (table, row, "instrument");
-  const NspComparison *comparison = find_comparison (&compared[strcmp (id, "reversed") == 0], id);
-  const NspComparedGroup *group = find_group (comparison, table_cell (table, row, "network"));
+  const char *id = table_cell (table, row, "instrument"),
+             *network = table_cell (table, row, "network");
+  const NspComparison *comparison =
+      compared_instrument (compared[strcmp (id, "reversed") == 0], id);
+  const NspComparedGroup *group = compared_group (comparison, *network != '\0' ? network : NULL);
   const NspStep *step =
       find_step (comparison, group, table_cell (table, row, "from"), table_cell (table, row, "to"));
   guint d = find_dimension (comparison->instrument, table_cell (table, row, "dimension"));
@@ -137,19 +86,19 @@ compare_row (const Compared compared[2], const Table *table, guint row, double *
 Test (changes_reference, are_those_of_r)
 {
   Reading *reversed = reading_of_reversed ();
-  Compared compared[2];
+  Compared *compared[2];
   double largest = 0;
   Table table;
 
   reading_add_file (reversed, REFERENCE "later.csv");
-  compared[0] = compare_reading (reading_of_samples ());
-  compared[1] = compare_reading (reversed);
+  compared[0] = compared_new (reading_of_samples (), 1);
+  compared[1] = compared_new (reversed, 1);
   table_init (&table, REFERENCE "changes.csv");
-  cr_assert_eq (table.rows->len - 1, count_changes (&compared[0]) + count_changes (&compared[1]));
+  cr_assert_eq (table.rows->len - 1, count_changes (compared[0]) + count_changes (compared[1]));
   for (guint row = 1; row < table.rows->len; row++)
     compare_row (compared, &table, row, &largest);
   cr_log_info ("%u rows, largest difference %g", table.rows->len - 1, largest);
   table_clear (&table);
   for (guint i = 0; i < 2; i++)
-    compared_clear (&compared[i]);
+    compared_free (compared[i]);
 }
