@@ -42,7 +42,8 @@
   X (NO_ANSWERS, "geen antwoorden", "no answers")                                                  \
   X (NUMBER, "{1}", "{1}")                                                                         \
   X (RANGE, "{1} t/m {2}", "{1} to {2}")                                                           \
-  X (INTERVAL, "95%-betrouwbaarheidsinterval", "95% confidence interval")                          \
+  X (INTERVAL, "95%-betrouwbaarheidsinterval, soms korter dan het teken",                          \
+     "95% confidence interval, at times shorter than the mark")                                    \
   X (NETWORKS, "leernetwerken, elk een lijn", "networks, one line each")                           \
   X (N_OF_PARTICIPANTS, "aantal deelnemers", "number of participants")                             \
   X (N_OF_STUDENTS, "aantal studenten", "number of students")                                      \

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "figure.h"
 #include "files.h"
 #include "options.h"
 #include "table.h"
@@ -155,6 +156,22 @@ Test (options, all_of_them)
   cr_assert (options.lenient && options.quiet);
   cr_assert_eq (options.score_format, NSP_JSON);
   cr_assert_str_eq (options.files[1], "-b.csv");
+}
+
+Test (options, years_may_be_repeated)
+{
+  g_auto (NspOptions) options;
+
+  cr_assert (parse ("-y 2025/26 --year 2023 --moment eind -o uit -f csv a.csv", NSP_FOR_COMPARE,
+                    &options));
+  cr_assert_eq (g_strv_length (options.years), 2u);
+  cr_assert_str_eq (options.years[0], "2025-2026");
+  cr_assert_str_eq (options.years[1], "2023");
+  cr_assert_eq (options.moment, NSP_MOMENT_END);
+  cr_assert_str_eq (options.output, "uit");
+  cr_assert_eq (options.score_format, NSP_CSV);
+  cr_assert (options.draw_formats[NSP_PNG] && options.draw_formats[NSP_PDF] &&
+             !options.draw_formats[NSP_SVG]);
 }
 
 Test (options, an_option_of_another_command_is_refused)

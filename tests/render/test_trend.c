@@ -287,6 +287,24 @@ Test (trend, svg_has_title_with_years)
 }
 
 /* What is withheld cannot be read from the file if the file does not depend on it. */
+static void
+check_range (const char *first, const char *last, const char *expected)
+{
+  g_autofree char *range = nsp_trend_range (first, last, NSP_EN);
+
+  cr_assert_str_eq (range, expected);
+}
+
+Test (trend, a_range_names_a_year_once)
+{
+  check_range ("2021-2022", "2025-2026", "2021-2022 to 2025-2026");
+  check_range ("2025-2026 · start", "2025-2026 · end", "2025-2026 · start to end");
+  check_range ("2024-2025 · end", "2025-2026 · end", "2024-2025 · end to 2025-2026 · end");
+  check_range ("2025-2026", "2025-2026 · end", "2025-2026 to 2025-2026 · end");
+  check_range ("2025", "2025-2026 · end", "2025 to 2025-2026 · end");
+  check_range ("start", "end", "start to end");
+}
+
 Test (trend, does_not_depend_on_what_is_withheld)
 {
   for (int format = NSP_PNG; format <= NSP_SVG; format++) {
