@@ -230,19 +230,20 @@ reading (NspReading reading, const NspTerminal *terminal)
   }
 }
 
-/* The cells of a change: that of the pairs where it has an interval, as its reading is. */
+/* The cells of a change: that of the pairs where it has an interval or is 0, as its reading is. */
 static void
 add_change (Printing *printing, NspTable *table, const NspChange *change)
 {
   const NspTerminal *terminal = printing->terminal;
-  gboolean paired = change->n_pairs > 0 && !isnan (change->paired.ci95[0]);
+  gboolean paired =
+      change->n_pairs > 0 && (!isnan (change->paired.ci95[0]) || change->paired.difference == 0);
   const NspDifference *difference = paired ? &change->paired : &change->independent;
 
   nsp_table_take (table, with_sign (difference->difference, terminal->lang));
   nsp_table_take (table, interval (difference, terminal));
   nsp_table_take (table, who (change, paired, terminal));
   nsp_table_add (table, reading (change->reading, terminal));
-  printing->dashes |= change->reading == NSP_READING_NONE;
+  printing->dashes |= isnan (difference->ci95[0]);
 }
 
 static gboolean
