@@ -172,40 +172,57 @@ print_answers (const NspInput *input, const NspTerminal *terminal)
   fputc ('\n', terminal->out);
 }
 
+/* Whether any result is of a moment within its year. */
+static gboolean
+have_moments (const NspResults *results)
+{
+  for (guint i = 0; i < results->list->len; i++)
+    if (((const NspResult *)g_ptr_array_index (results->list, i))->moment != NSP_MOMENT_NONE)
+      return TRUE;
+  return FALSE;
+}
+
 static void
-add_group (NspTable *table, const NspResult *result, const NspGroup *group,
+add_group (NspTable *table, const NspResult *result, const NspGroup *group, gboolean moments,
            const NspTerminal *terminal)
 {
+  g_autofree char *moment = nsp_period_label (NULL, result->moment, terminal->lang);
+
   nsp_table_add (table, result->instrument->id);
   nsp_table_add (table, result->year != NULL ? result->year : nsp_say (terminal, MSG_NO_YEAR));
+  if (moments)
+    nsp_table_add (table, moment != NULL ? moment : nsp_say (terminal, MSG_NO_MOMENT));
   nsp_table_add (table, group->network != NULL ? group->network : nsp_say (terminal, MSG_EVERYONE));
   add_count (table, group->respondents);
 }
 
-/* How many people answered which instrument, by year and network. */
+/* How many people answered which instrument, by year, moment if there are any, and network. */
 static void
-print_groups (const NspResults *results, const char *year, const NspTerminal *terminal)
+print_groups (const NspResults *results, const NspCliChoice *choice, const NspTerminal *terminal)
 {
-  static const NspMessage headings[] = { MSG_CHECK_INSTRUMENT, MSG_CHECK_YEAR, MSG_CHECK_NETWORK,
-                                         MSG_CHECK_RESPONDENTS };
-  g_autoptr (NspTable) table = nsp_table_new ("lllr");
+  static const NspMessage headings[] = { MSG_CHECK_INSTRUMENT, MSG_CHECK_YEAR, MSG_CHECK_MOMENT,
+                                         MSG_CHECK_NETWORK, MSG_CHECK_RESPONDENTS };
+  gboolean moments = have_moments (results);
+  g_autoptr (NspTable) table = nsp_table_new (moments ? "llllr" : "lllr");
 
-  add_headings (table, headings, G_N_ELEMENTS (headings), terminal);
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    if (moments || headings[i] != MSG_CHECK_MOMENT)
+      nsp_table_add (table, nsp_say (terminal, headings[i]));
   for (guint i = 0; i < results->list->len; i++) {
     const NspResult *result = g_ptr_array_index (results->list, i);
 
-    if (year != NULL && g_strcmp0 (result->year, year) != 0)
+    if (!nsp_result_is_in (result, choice->year, choice->moment))
       continue;
     for (guint k = 0; k < result->networks->len; k++)
-      add_group (table, result, g_ptr_array_index (result->networks, k), terminal);
-    add_group (table, result, result->overall, terminal);
+      add_group (table, result, g_ptr_array_index (result->networks, k), moments, terminal);
+    add_group (table, result, result->overall, moments, terminal);
   }
   fputc ('\n', terminal->out);
   nsp_table_print (table, 0, terminal->out);
 }
 
 static void
-print_check (const NspCliInput *input, const NspResults *results, const char *year,
+print_check (const NspCliInput *input, const NspResults *results, const NspCliChoice *choice,
              const NspTerminal *terminal)
 {
   print_files (input->survey, terminal);
@@ -217,7 +234,7 @@ print_check (const NspCliInput *input, const NspResults *results, const char *ye
   }
   if (results == NULL)
     return;
-  print_groups (results, year, terminal);
+  print_groups (results, choice, terminal);
   fprintf (terminal->out, "\n%s\n", nsp_say (terminal, MSG_CHECK_FINE));
 }
 
@@ -255,7 +272,7 @@ nsp_cmd_check (const NspOptions *options, const NspTerminal *terminal)
 {
   g_auto (NspCliInput) input = { .survey = NULL };
   g_autoptr (NspResults) results = NULL;
-  g_auto (NspCliChoice) choice = { NULL, NULL };
+  g_auto (NspCliChoice) choice = { .networks = NULL };
   NspExit exit, printed = NSP_EXIT_DONE;
 
   if (options->write_map != NULL && g_strv_length (options->files) != 1) {
@@ -273,7 +290,7 @@ nsp_cmd_check (const NspOptions *options, const NspTerminal *terminal)
   if (options->score_format == NSP_JSON)
     printed = print_json (&input, terminal);
   else
-    print_check (&input, results, choice.year, terminal);
+    print_check (&input, results, &choice, terminal);
   if (printed == NSP_EXIT_DONE)
     printed = nsp_finish_output (terminal);
   if (exit == NSP_EXIT_DONE && printed == NSP_EXIT_DONE && options->write_map != NULL)

@@ -171,62 +171,75 @@ name_files (const NspSurvey *survey, const NspTerminal *terminal)
   return names;
 }
 
+/* The path of a figure without its extension: "burgerschap-srt-2025-2026-begin". */
+static char *
+figure_stem (const Drawing *drawing, const NspResult *result, const char *name)
+{
+  NspLang lang = drawing->terminal->lang;
+  g_autofree char *moment = nsp_period_label (NULL, result->moment, lang);
+  g_autoptr (GString) file =
+      g_string_new (name != NULL ? name : nsp_say (drawing->terminal, MSG_FILE_NAME_EVERYONE));
+
+  g_string_append_printf (file, "-%s", result->instrument->id);
+  if (result->year != NULL)
+    g_string_append_printf (file, "-%s", result->year);
+  if (moment != NULL)
+    g_string_append_printf (file, "-%s", moment);
+  return g_build_filename (drawing->options->output, file->str, NULL);
+}
+
 static void
 add_job (Drawing *drawing, const NspResults *results, const NspResult *result,
          const NspGroup *group, const char *name)
 {
-  const NspOptions *options = drawing->options;
   Job *job = g_new0 (Job, 1);
-  g_autofree char *file = g_strdup_printf (
-      "%s-%s%s%s", name != NULL ? name : nsp_say (drawing->terminal, MSG_FILE_NAME_EVERYONE),
-      result->instrument->id, result->year != NULL ? "-" : "",
-      result->year != NULL ? result->year : "");
 
   job->figure = (NspFigure){ .instrument = result->instrument,
                              .group = group,
                              .before = nsp_results_before (results, result, group->network),
-                             .min_n = options->settings.min_n,
+                             .min_n = drawing->options->settings.min_n,
                              .lang = drawing->terminal->lang };
-  job->stem = g_build_filename (options->output, file, NULL);
+  job->stem = figure_stem (drawing, result, name);
   g_ptr_array_add (drawing->jobs, job);
 }
 
-/* Whether no later year of the same instrument has the network. */
+/* Whether no later period of the same instrument, among those chosen, has the network. */
 static gboolean
-is_newest (const NspResults *results, guint index, const char *network)
+is_newest (const NspResults *results, guint index, const char *network, const NspCliChoice *choice)
 {
   const NspResult *result = g_ptr_array_index (results->list, index);
 
   for (guint i = index + 1; i < results->list->len; i++) {
     const NspResult *later = g_ptr_array_index (results->list, i);
 
-    if (later->instrument == result->instrument && nsp_result_group (later, network) != NULL)
+    if (later->instrument == result->instrument &&
+        nsp_result_is_in (later, choice->year, choice->moment) &&
+        nsp_result_group (later, network) != NULL)
       return FALSE;
   }
   return TRUE;
 }
 
-/* A figure for each network in the year asked for, else in the newest year it stands in. A survey
- * without networks gives one figure of everyone. */
+/* A figure for each network in the newest period that it stands in, of the year and moment asked
+ * for. A survey without networks gives one figure of everyone. */
 static void
 add_jobs (Drawing *drawing, const NspResults *results, GHashTable *names)
 {
-  const char *const *only = (const char *const *)drawing->choice->networks;
-  const char *year = drawing->choice->year;
+  const NspCliChoice *choice = drawing->choice;
+  const char *const *only = (const char *const *)choice->networks;
 
   for (guint i = 0; i < results->list->len; i++) {
     const NspResult *result = g_ptr_array_index (results->list, i);
 
-    if (year != NULL && g_strcmp0 (year, result->year) != 0)
+    if (!nsp_result_is_in (result, choice->year, choice->moment))
       continue;
     for (guint k = 0; k < result->networks->len; k++) {
       const NspGroup *group = g_ptr_array_index (result->networks, k);
 
-      if (nsp_export_wants (only, group->network) &&
-          (year != NULL || is_newest (results, i, group->network)))
+      if (nsp_export_wants (only, group->network) && is_newest (results, i, group->network, choice))
         add_job (drawing, results, result, group, g_hash_table_lookup (names, group->network));
     }
-    if (result->networks->len == 0 && (year != NULL || is_newest (results, i, NULL)))
+    if (result->networks->len == 0 && is_newest (results, i, NULL, choice))
       add_job (drawing, results, result, result->overall, NULL);
   }
 }
@@ -294,7 +307,7 @@ NspExit
 nsp_cmd_draw (const NspOptions *options, const NspTerminal *terminal)
 {
   g_auto (NspCliInput) input = { .survey = NULL };
-  g_auto (NspCliChoice) choice = { NULL, NULL };
+  g_auto (NspCliChoice) choice = { .networks = NULL };
   g_autoptr (NspResults) results = NULL;
   NspExit exit;
 

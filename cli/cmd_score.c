@@ -103,7 +103,7 @@ print_group (const NspGroup *group, const NspInstrument *instrument, guint min_n
   return dashes;
 }
 
-/* "Sociale Regulatie Tool · 2025-2026 · schaal 1–5" */
+/* "Sociale Regulatie Tool · 2025-2026 · begin · schaal 1–5" */
 static void
 print_result_heading (const NspResult *result, const NspTerminal *terminal)
 {
@@ -111,9 +111,9 @@ print_result_heading (const NspResult *result, const NspTerminal *terminal)
   g_autofree char *range = g_strdup_printf (nsp_say (terminal, MSG_SCALE), scale->min, scale->max);
   g_autofree char *title =
       nsp_text_excerpt (nsp_text_get (&result->instrument->title, terminal->lang), -1, 200);
-  g_autofree char *heading = result->year != NULL
-                                 ? g_strdup_printf ("%s · %s · %s", title, result->year, range)
-                                 : g_strdup_printf ("%s · %s", title, range);
+  g_autofree char *period = nsp_period_label (result->year, result->moment, terminal->lang);
+  g_autofree char *heading = period != NULL ? g_strdup_printf ("%s · %s · %s", title, period, range)
+                                            : g_strdup_printf ("%s · %s", title, range);
 
   nsp_print_heading (terminal, heading);
 }
@@ -128,7 +128,7 @@ print_table (const NspResults *results, const NspCliChoice *choice, const NspTer
   for (guint i = 0; i < results->list->len; i++) {
     const NspResult *result = g_ptr_array_index (results->list, i);
 
-    if (choice->year != NULL && g_strcmp0 (choice->year, result->year) != 0)
+    if (!nsp_result_is_in (result, choice->year, choice->moment))
       continue;
     if (!first)
       fputs ("\n\n", terminal->out);
@@ -153,7 +153,7 @@ print_reliability (const NspResults *results, const NspCliChoice *choice,
   for (guint i = 0; i < results->list->len; i++) {
     const NspResult *result = g_ptr_array_index (results->list, i);
 
-    if (choice->year != NULL && g_strcmp0 (choice->year, result->year) != 0)
+    if (!nsp_result_is_in (result, choice->year, choice->moment))
       continue;
     print_result_heading (result, terminal);
     nsp_print_reliability (result, terminal);
@@ -171,6 +171,7 @@ print_export (const NspResults *results, const NspCliInput *input, const NspCliC
                              .problems = input->problems,
                              .only = (const char *const *)choice->networks,
                              .only_year = choice->year,
+                             .only_moment = choice->moment,
                              .version = NSP_VERSION,
                              .lang = terminal->lang };
   g_autoptr (GError) error = NULL;
@@ -191,7 +192,7 @@ NspExit
 nsp_cmd_score (const NspOptions *options, const NspTerminal *terminal)
 {
   g_auto (NspCliInput) input = { .survey = NULL };
-  g_auto (NspCliChoice) choice = { NULL, NULL };
+  g_auto (NspCliChoice) choice = { .networks = NULL };
   g_autoptr (NspResults) results = NULL;
   NspExit exit = nsp_cli_input_read (&input, options, terminal);
 

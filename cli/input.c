@@ -129,8 +129,10 @@ read_file (NspCliInput *input, const char *path, const NspOptions *options,
                  .items_from = options->items_from,
                  .known_headers = input->map != NULL ? input->map->headers : NULL },
     .year = options->year,
+    .moment = options->moment,
     .lenient = options->lenient,
-    .roles = input->map != NULL ? input->map->roles : NULL
+    .roles = input->map != NULL ? input->map->roles : NULL,
+    .moments = input->map != NULL ? input->map->moments : NULL
   };
   const char *name = strcmp (path, "-") == 0 ? nsp_say (terminal, MSG_STDIN) : path;
   g_autoptr (GError) error = NULL;
@@ -276,6 +278,41 @@ complain_unknown (const NspSurvey *survey, const char *name, guint count, NameOf
   return NSP_EXIT_DATA;
 }
 
+/* The moments in a set of bits, in their order: "begin, eind". */
+static char *
+join_moments (guint moments, NspLang lang)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint moment = NSP_MOMENT_START; moment < NSP_N_MOMENTS; moment++) {
+    g_autofree char *name = nsp_period_label (NULL, (NspMoment)moment, lang);
+
+    if ((moments & 1u << moment) != 0)
+      g_string_append_printf (joined, "%s%s", joined->len > 0 ? ", " : "", name);
+  }
+  return g_string_free (joined, FALSE);
+}
+
+/* The moment must stand in the year that is chosen (NULL: in any). */
+static NspExit
+choose_moment (NspCliChoice *choice, const NspSurvey *survey, NspMoment moment,
+               const NspTerminal *terminal)
+{
+  guint year = choice->year != NULL ? nsp_survey_find_year (survey, choice->year) : 0;
+  guint moments = nsp_survey_moments (survey, year);
+  g_autofree char *label = nsp_period_label (choice->year, moment, terminal->lang);
+  g_autofree char *names = join_moments (moments, terminal->lang);
+
+  choice->moment = moment;
+  if (moment == NSP_MOMENT_NONE || (moments & 1u << moment) != 0)
+    return NSP_EXIT_DONE;
+  if (*names == '\0')
+    nsp_complain (terminal, MSG_NO_MOMENTS, label);
+  else
+    nsp_complain (terminal, MSG_UNKNOWN_MOMENT, label, names);
+  return NSP_EXIT_DATA;
+}
+
 NspExit
 nsp_cli_choose (NspCliChoice *choice, const NspCliInput *input, const NspOptions *options,
                 const NspTerminal *terminal)
@@ -301,6 +338,8 @@ nsp_cli_choose (NspCliChoice *choice, const NspCliInput *input, const NspOptions
                                MSG_UNKNOWN_YEAR, MSG_NO_YEARS, terminal);
     choice->year = nsp_survey_year (survey, index);
   }
+  if (choose_moment (choice, survey, options->moment, terminal) != NSP_EXIT_DONE)
+    return NSP_EXIT_DATA;
   if (options->settings.min_n < NSP_SAFE_MIN_N)
     nsp_tell (terminal, MSG_SMALL_MIN_N, options->settings.min_n);
   return NSP_EXIT_DONE;

@@ -36,11 +36,13 @@ void nsp_cli_show_problems (const NspCliInput *input, NspMessage summary,
 typedef struct {
   char **networks;  /* NULL for all; the list is the caller's, the names the survey's */
   const char *year; /* NULL for all */
+  NspMoment moment; /* NONE for all */
 } NspCliChoice;
 
 void nsp_cli_choice_clear (NspCliChoice *choice);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NspCliChoice, nsp_cli_choice_clear)
 
-/* Finds the networks and the year that the options choose; complains when they are not there. */
+/* Finds the networks, the year and the moment that the options choose; complains when they are not
+ * there. */
 NspExit nsp_cli_choose (NspCliChoice *choice, const NspCliInput *input, const NspOptions *options,
                         const NspTerminal *terminal);

@@ -26,6 +26,7 @@
   X (BAD_NUMBER, "%s: «%s» is geen heel getal van %d tot %d", "%s: «%s» is not a whole number from %d to %d") \
   X (BAD_FRACTION, "%s: «%s» is geen getal boven 0 en hoogstens 1", "%s: «%s» is not a number above 0 and at most 1") \
   X (BAD_YEAR, "%s: «%s» is geen jaar; schrijf 2025 of 2025-2026", "%s: «%s» is not a year; write 2025 or 2025-2026") \
+  X (BAD_MOMENT, "%s: «%s» is geen moment; schrijf begin, midden of eind", "%s: «%s» is not a moment; write start, middle or end") \
   X (BAD_CHOICE, "%s: «%s» kan niet; kies uit %s", "%s: «%s» is not possible; choose from %s") \
   X (BAD_COLUMN, "%s: «%s» is niet van de vorm ROL=KOP, zoals network=Werkplaats", "%s: «%s» is not of the form ROLE=HEADER, such as network=Workshop") \
   X (UNKNOWN_INSTRUMENT, "«%s» is geen vragenlijst en geen bestand; ingebouwd zijn: %s", "«%s» is not a questionnaire and not a file; built in are: %s") \
@@ -35,6 +36,8 @@
   X (NO_YEARS, "jaar %s komt niet voor: er zijn geen jaren (wijs hun kolom aan met -c year=KOP)", "there is no year %s: there are no years (name their column with -c year=HEADER)") \
   X (SMALL_MIN_N, "let op: met --min-n %u zijn antwoorden van personen te herleiden; bewaar de uitkomsten als vertrouwelijk", "mind: with --min-n %u answers can be traced to persons; keep the results confidential") \
   X (UNKNOWN_YEAR, "jaar %s komt niet voor; wel: %s", "there is no year %s; there are: %s") \
+  X (UNKNOWN_MOMENT, "moment «%s» komt niet voor; wel: %s", "there is no moment «%s»; there are: %s") \
+  X (NO_MOMENTS, "moment «%s» komt niet voor: er zijn geen momenten (wijs hun kolom aan met -c moment=KOP)", "there is no moment «%s»: there are no moments (name their column with -c moment=HEADER)") \
   X (INSTRUMENT_ABSENT, "geen van de bestanden bevat de vragenlijst «%s»", "none of the files holds the questionnaire «%s»") \
   X (NO_SUBCOMMAND, "instruments: kies list, show ID, check BESTAND of template ID", "instruments: choose list, show ID, check FILE or template ID") \
   X (ITEMS_FROM_ONE, "--items-from vraagt om precies één vragenlijst (-i)", "--items-from asks for exactly one questionnaire (-i)") \
@@ -81,11 +84,13 @@
   X (CHECK_TAB, "tab", "tab") \
   X (CHECK_INSTRUMENT, "vragenlijst", "questionnaire") \
   X (CHECK_YEAR, "jaar", "year") \
+  X (CHECK_MOMENT, "moment", "moment") \
   X (CHECK_NETWORK, "netwerk", "network") \
   X (CHECK_RESPONDENTS, "deelnemers", "respondents") \
   X (CHECK_FINE, "Geen fouten gevonden.", "No errors found.") \
   X (EVERYONE, "iedereen samen", "everyone together") \
   X (NO_YEAR, "zonder jaar", "no year") \
+  X (NO_MOMENT, "zonder moment", "no moment") \
   /* score */ \
   X (SCALE, "schaal %d–%d", "scale %d–%d") \
   X (RESPONDENTS, "%s deelnemers", "%s respondents") \

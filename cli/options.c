@@ -15,7 +15,7 @@
 typedef struct {
   char **instruments, **columns, **networks, **rest;
   char *map, *write_map, *items_from;
-  char *year, *min_answered, *min_n, *min_n_spread, *format, *output, *lang, *progress;
+  char *year, *moment, *min_answered, *min_n, *min_n_spread, *format, *output, *lang, *progress;
   gboolean lenient, reliability, quiet, help;
 } Raw;
 
@@ -41,8 +41,8 @@ static const Option option_table[] = {
     { "deze vragenlijst (herhaalbaar); anders elke ingebouwde die in het bestand staat",
       "this questionnaire (repeatable); else every built-in one that the file holds" } },
   { "column", 'c', FOR_FILES, LIST, TO (columns), { "ROL=KOP", "ROLE=HEADER" },
-    { "deze kolom is network, year, role, respondent of een item (herhaalbaar)",
-      "this column is network, year, role, respondent or an item (repeatable)" } },
+    { "deze kolom is network, year, moment, role, respondent of een item (herhaalbaar)",
+      "this column is network, year, moment, role, respondent or an item (repeatable)" } },
   { "items-from", 0, FOR_FILES, TEXT, TO (items_from), { "KOP", "HEADER" },
     { "de items van de ene gekozen vragenlijst staan in hun volgorde vanaf deze kolom",
       "the items of the one questionnaire chosen stand in their order from this column on" } },
@@ -54,6 +54,9 @@ static const Option option_table[] = {
   { "year", 'y', FOR_FILES, TEXT, TO (year), { "JAAR", "YEAR" },
     { "het jaar van bestanden zonder jaarkolom; en toon alleen dat jaar",
       "the year of files without a year column; and show that year only" } },
+  { "moment", 0, FOR_FILES, TEXT, TO (moment), { "MOMENT", "MOMENT" },
+    { "begin, midden of eind: het moment van bestanden zonder momentkolom; en toon alleen dat",
+      "start, middle or end: the moment of files without a moment column; and show that only" } },
   { "network", 'n', FOR_RESULTS, LIST, TO (networks), { "NAAM", "NAME" },
     { "alleen dit netwerk (herhaalbaar)", "this network only (repeatable)" } },
   { "min-answered", 0, FOR_RESULTS, TEXT, TO (min_answered), { "DEEL", "FRACTION" },
@@ -126,6 +129,7 @@ raw_clear (Raw *raw)
   g_strfreev (raw->networks);
   g_strfreev (raw->rest);
   g_free (raw->year);
+  g_free (raw->moment);
   g_free (raw->min_answered);
   g_free (raw->min_n);
   g_free (raw->min_n_spread);
@@ -182,6 +186,17 @@ read_year (const char *text, char **year, const NspTerminal *terminal)
   if (*year == NULL)
     nsp_complain (terminal, MSG_BAD_YEAR, "--year", text);
   return *year != NULL;
+}
+
+static gboolean
+read_moment (const char *text, NspMoment *moment, const NspTerminal *terminal)
+{
+  if (text == NULL)
+    return TRUE;
+  *moment = nsp_moment_parse (text);
+  if (*moment == NSP_MOMENT_NONE)
+    nsp_complain (terminal, MSG_BAD_MOMENT, "--moment", text);
+  return *moment != NSP_MOMENT_NONE;
 }
 
 static gboolean
@@ -279,6 +294,7 @@ read_raw (Raw *raw, NspFor command, NspOptions *options, const NspTerminal *term
          read_fraction ("--min-answered", raw->min_answered, &options->settings.min_answered,
                         terminal) &&
          read_year (raw->year, &options->year, terminal) &&
+         read_moment (raw->moment, &options->moment, terminal) &&
          read_choices (raw->columns, options->choices, terminal) &&
          read_format (raw->format, command, options, terminal) &&
          read_when (raw->progress, options, terminal);

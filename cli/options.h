@@ -21,6 +21,7 @@ typedef struct {
   char **instruments; /* NULL: every built-in one */
   GArray *choices;    /* of NspColumnChoice; never NULL */
   char *year;         /* as nsp_school_year_parse() gives it, or NULL */
+  NspMoment moment;   /* NONE when it is not given */
   char **networks;    /* NULL: all */
   NspSettings settings;
   gboolean lenient, reliability;

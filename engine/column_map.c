@@ -5,6 +5,7 @@
 
 #include "fold.h"
 #include "json_reader.h"
+#include "moment.h"
 #include "role.h"
 
 #define A_HEADER NSP_BOTH ("de kop van een kolom", "the header of a column")
@@ -38,36 +39,54 @@ read_columns (NspJsonReader *reader, const cJSON *root, NspColumnMap *map)
   }
 }
 
-static NspRole
-role_named (const cJSON *role)
+/* The number of what a word of the map means: 1 + NspRole, or NspMoment. 0 when it is not there. */
+typedef guint (*NumberOf) (const char *name);
+
+static guint
+role_number (const char *name)
 {
-  for (guint r = NSP_ROLE_STUDENT; r < NSP_N_ROLES && cJSON_IsString (role); r++)
-    if (strcmp (role->valuestring, nsp_role_name ((NspRole)r)) == 0)
-      return (NspRole)r;
-  return NSP_ROLE_UNKNOWN;
+  for (guint role = NSP_ROLE_STUDENT; role < NSP_N_ROLES; role++)
+    if (strcmp (name, nsp_role_name ((NspRole)role)) == 0)
+      return role + 1;
+  return 0;
 }
 
-static void
-read_roles (NspJsonReader *reader, const cJSON *root, NspColumnMap *map)
+static guint
+moment_number (const char *name)
 {
-  const cJSON *roles = cJSON_GetObjectItemCaseSensitive (root, "roles"), *role;
+  for (guint moment = NSP_MOMENT_START; moment < NSP_N_MOMENTS; moment++)
+    if (strcmp (name, nsp_moment_name ((NspMoment)moment)) == 0)
+      return moment;
+  return 0;
+}
 
-  if (roles == NULL)
+/* Reads an object of words and what they mean, `expected`, into `meanings`. */
+static void
+read_words (NspJsonReader *reader, const cJSON *root, const char *key, NumberOf number_of,
+            const char *expected, GHashTable *meanings)
+{
+  const cJSON *words = cJSON_GetObjectItemCaseSensitive (root, key), *word;
+  g_autofree char *object_path = g_strdup_printf ("$.%s", key);
+
+  if (words == NULL)
     return;
-  if (!cJSON_IsObject (roles)) {
-    nsp_json_complain_value (reader, roles, "$.roles", AN_OBJECT);
+  if (!cJSON_IsObject (words)) {
+    nsp_json_complain_value (reader, words, object_path, AN_OBJECT);
     return;
   }
-  cJSON_ArrayForEach (role, roles) {
-    g_autofree char *key = nsp_text_excerpt (role->string, -1, 40);
-    g_autofree char *path = g_strdup_printf ("$.roles.%s", key);
-    NspRole meant = role_named (role);
+  cJSON_ArrayForEach (word, words) {
+    g_autofree char *shown = nsp_text_excerpt (word->string, -1, 40);
+    g_autofree char *path = g_strdup_printf ("%s.%s", object_path, shown);
+    g_autofree char *folded = nsp_fold (word->string);
+    guint number = cJSON_IsString (word) ? number_of (word->valuestring) : 0;
+    guint other = GPOINTER_TO_UINT (g_hash_table_lookup (meanings, folded));
 
-    if (meant == NSP_ROLE_UNKNOWN)
-      nsp_json_complain_value (reader, role, path, "student, teacher, educator, researcher, other");
+    if (number == 0)
+      nsp_json_complain_value (reader, word, path, expected);
+    else if (other != 0 && other != number)
+      nsp_json_complain (reader, NSP_PROBLEM_INSTRUMENT_TWICE, path, shown, object_path);
     else
-      g_hash_table_insert (map->roles, nsp_fold (role->string),
-                           GUINT_TO_POINTER ((guint)meant + 1));
+      g_hash_table_insert (meanings, g_steal_pointer (&folded), GUINT_TO_POINTER (number));
   }
 }
 
@@ -83,12 +102,15 @@ nsp_column_map_parse (const char *json, gsize length, const char *file, NspProbl
   map = g_new0 (NspColumnMap, 1);
   map->choices = g_array_new (FALSE, FALSE, sizeof (NspColumnChoice));
   map->roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  map->moments = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!cJSON_IsObject (root)) {
     nsp_json_complain_value (&reader, root, "$", AN_OBJECT);
   } else {
-    nsp_json_check_keys (&reader, root, "$", "columns headers roles");
+    nsp_json_check_keys (&reader, root, "$", "columns headers moments roles");
     read_columns (&reader, root, map);
-    read_roles (&reader, root, map);
+    read_words (&reader, root, "roles", role_number,
+                "student, teacher, educator, researcher, other", map->roles);
+    read_words (&reader, root, "moments", moment_number, "start, middle, end", map->moments);
     if (cJSON_HasObjectItem (root, "headers"))
       map->headers = nsp_json_read_texts (&reader, root, "$", "headers");
   }
@@ -129,5 +151,6 @@ nsp_column_map_free (NspColumnMap *map)
   g_array_unref (map->choices);
   g_strfreev (map->headers);
   g_hash_table_unref (map->roles);
+  g_hash_table_unref (map->moments);
   g_free (map);
 }

@@ -2,7 +2,8 @@
  *
  *     {"columns": {"network": "Leernetwerk", "P01": "Ik kan hier leren"},
  *      "headers": ["Id", "Leernetwerk", "Ik kan hier leren"],
- *      "roles": {"stagiair": "student"}}
+ *      "roles": {"stagiair": "student"},
+ *      "moments": {"T0": "start"}}
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
@@ -10,9 +11,10 @@
 #include "columns.h"
 
 typedef struct {
-  GArray *choices;   /* of NspColumnChoice */
-  char **headers;    /* all headers when the map was made; NULL when the map does not say */
-  GHashTable *roles; /* folded word to 1 + NspRole */
+  GArray *choices;     /* of NspColumnChoice */
+  char **headers;      /* all headers when the map was made; NULL when the map does not say */
+  GHashTable *roles;   /* folded word to 1 + NspRole */
+  GHashTable *moments; /* folded word to NspMoment */
 } NspColumnMap;
 
 /* Reads a map. Returns NULL with problems added, each with its JSON path, when it is wrong. */

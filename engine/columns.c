@@ -19,8 +19,8 @@ typedef struct {
 const char *
 nsp_column_kind_name (NspColumnKind kind)
 {
-  static const char *const names[NSP_N_COLUMN_KINDS] = { NULL,   NULL,         "network", "year",
-                                                         "role", "respondent", NULL };
+  static const char *const names[NSP_N_COLUMN_KINDS] = { NULL,     NULL,   "network",    "year",
+                                                         "moment", "role", "respondent", NULL };
 
   return names[kind];
 }

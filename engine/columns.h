@@ -12,6 +12,7 @@ typedef enum {
   NSP_COLUMN_ITEM,
   NSP_COLUMN_NETWORK,
   NSP_COLUMN_YEAR,
+  NSP_COLUMN_MOMENT,
   NSP_COLUMN_ROLE,
   NSP_COLUMN_RESPONDENT,
   NSP_COLUMN_PERSONAL /* never kept, never shown */
@@ -41,7 +42,7 @@ typedef struct {
 
 /* "network=Werkplaats": the user's own word on a column. */
 typedef struct {
-  char *what; /* "network", "year", "role", "respondent" or an item id */
+  char *what; /* "network", "year", "moment", "role", "respondent" or an item id */
   char *header;
 } NspColumnChoice;
 
@@ -62,8 +63,8 @@ NspColumns *nsp_columns_map (const GPtrArray *headers, const GPtrArray *texts,
 void nsp_columns_free (NspColumns *columns);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NspColumns, nsp_columns_free)
 
-/* "network", "year", "role", "respondent": what a choice calls a kind of column; NULL for the
- * other kinds. Static. */
+/* "network", "year", "moment", "role", "respondent": what a choice calls a kind of column; NULL for
+ * the other kinds. Static. */
 const char *nsp_column_kind_name (NspColumnKind kind);
 
 /* What a choice would call a column: an item's id or the name of its kind; NULL when it is not

@@ -15,6 +15,7 @@ typedef struct {
   const NspProblems *problems;
   const char *const *only;
   const char *only_year; /* NULL for all */
+  NspMoment only_moment; /* NONE for all */
   const char *version;   /* of the program */
   NspLang lang;          /* of the problems' words; everything else is English and stable */
 } NspExport;
@@ -27,11 +28,11 @@ gboolean nsp_export_json (const NspExport *export, NspWrite write, gpointer data
 gboolean nsp_export_check_json (const NspExport *export, NspWrite write, gpointer data,
                                 GError **error);
 
-/* A row per instrument, year, group and dimension, with everyone as the group without a network.
+/* A row per instrument, period, group and dimension, with everyone as the group without a network.
  * A text that a spreadsheet would take for a formula gets an apostrophe in front. */
 gboolean nsp_export_csv (const NspExport *export, NspWrite write, gpointer data, GError **error);
 
-/* The reliability figures: a row per instrument, year and dimension, and one per item of it. A
+/* The reliability figures: a row per instrument, period and dimension, and one per item of it. A
  * figure that is undefined is empty, with its reason in the last column ("omega=two_items"). */
 gboolean nsp_export_reliability_csv (const NspExport *export, NspWrite write, gpointer data,
                                      GError **error);

@@ -13,6 +13,7 @@ put_csv_group (NspSink *sink, const NspGroup *group, const NspInstrument *instru
                                score->max,  score->rwg };
 
     nsp_csv_append_text (line, group->year);
+    nsp_csv_append_text (line, nsp_moment_name (group->moment));
     nsp_csv_append_text (line, group->network);
     nsp_csv_append_text (line, nsp_role_name (group->role));
     g_string_append_printf (line, ",%" G_GUINT64_FORMAT, group->respondents);
@@ -31,13 +32,14 @@ nsp_export_csv (const NspExport *export, NspWrite write, gpointer data, GError *
 {
   NspSink sink = { write, data, error, FALSE };
 
-  nsp_sink_put (&sink,
-                "instrument,year,network,role,respondents,dimension,n,mean,sd,ci95_low,ci95_high,"
-                "min,q1,median,q3,max,rwg,withheld,unreadable\n");
+  nsp_sink_put (
+      &sink,
+      "instrument,year,moment,network,role,respondents,dimension,n,mean,sd,ci95_low,ci95_high,"
+      "min,q1,median,q3,max,rwg,withheld,unreadable\n");
   for (guint i = 0; i < export->results->list->len; i++) {
     const NspResult *result = g_ptr_array_index (export->results->list, i);
 
-    if (!nsp_export_wants_year (export, result))
+    if (!nsp_export_wants_period (export, result))
       continue;
     put_csv_group (&sink, result->overall, result->instrument);
     for (guint k = 0; k < result->networks->len; k++) {
@@ -74,6 +76,7 @@ start_line (const NspResult *result, guint d)
   GString *line = g_string_new (result->instrument->id);
 
   nsp_csv_append_text (line, result->year);
+  nsp_csv_append_text (line, nsp_moment_name (result->moment));
   nsp_csv_append_text (line, result->instrument->dimensions[d].id);
   return line;
 }
@@ -123,13 +126,13 @@ nsp_export_reliability_csv (const NspExport *export, NspWrite write, gpointer da
   NspSink sink = { write, data, error, FALSE };
 
   nsp_sink_put (&sink,
-                "instrument,year,dimension,item,items,n,alpha,alpha_low,alpha_high,omega,"
+                "instrument,year,moment,dimension,item,items,n,alpha,alpha_low,alpha_high,omega,"
                 "mean_correlation,icc1,icc2,f,df1,df2,p,item_rest,alpha_without,undefined\n");
   for (guint i = 0; i < export->results->list->len; i++) {
     const NspResult *result = g_ptr_array_index (export->results->list, i);
 
     for (guint d = 0;
-         d < result->instrument->n_dimensions && nsp_export_wants_year (export, result); d++) {
+         d < result->instrument->n_dimensions && nsp_export_wants_period (export, result); d++) {
       put_dimension_reliability (&sink, result, d);
       for (guint k = 0; k < result->reliability[d].n_items; k++)
         put_item_reliability (&sink, result, d, k);

@@ -67,6 +67,7 @@ group_json (const NspGroup *group, const NspInstrument *instrument)
 
   cJSON_AddItemToObject (json, "network", nsp_json_text (group->network));
   cJSON_AddItemToObject (json, "year", nsp_json_text (group->year));
+  cJSON_AddItemToObject (json, "moment", nsp_json_text (nsp_moment_name (group->moment)));
   cJSON_AddItemToObject (json, "role", nsp_json_text (nsp_role_name (group->role)));
   nsp_json_add_count (json, "respondents", group->respondents);
   nsp_json_add_count (json, "unreadable", group->unreadable);
@@ -148,6 +149,7 @@ put_result (NspSink *sink, const NspExport *export, const NspResult *result)
 
   cJSON_AddStringToObject (head, "id", result->instrument->id);
   cJSON_AddItemToObject (head, "year", nsp_json_text (result->year));
+  cJSON_AddItemToObject (head, "moment", nsp_json_text (nsp_moment_name (result->moment)));
   scale_json = cJSON_AddObjectToObject (head, "scale");
   cJSON_AddNumberToObject (scale_json, "min", scale->min);
   cJSON_AddNumberToObject (scale_json, "max", scale->max);
@@ -183,7 +185,7 @@ nsp_export_json (const NspExport *export, NspWrite write, gpointer data, GError 
   for (guint i = 0; i < export->results->list->len; i++) {
     const NspResult *result = g_ptr_array_index (export->results->list, i);
 
-    if (!nsp_export_wants_year (export, result))
+    if (!nsp_export_wants_period (export, result))
       continue;
     nsp_sink_put (&sink, first ? "\n  " : ",\n  ");
     put_result (&sink, export, result);

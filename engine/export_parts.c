@@ -73,6 +73,7 @@ nsp_json_input (const NspInput *input)
                          nsp_json_text (input->delimiter != '\0' ? delimiter : NULL));
   cJSON_AddItemToObject (json, "tool", nsp_json_text (nsp_tool_name (input->tool)));
   cJSON_AddItemToObject (json, "year", nsp_json_text (input->year));
+  cJSON_AddItemToObject (json, "moment", nsp_json_text (nsp_moment_name (input->moment)));
   return json;
 }
 

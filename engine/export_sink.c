@@ -65,7 +65,7 @@ nsp_export_wants (const char *const *only, const char *network)
 }
 
 gboolean
-nsp_export_wants_year (const NspExport *export, const NspResult *result)
+nsp_export_wants_period (const NspExport *export, const NspResult *result)
 {
-  return export->only_year == NULL || g_strcmp0 (export->only_year, result->year) == 0;
+  return nsp_result_is_in (result, export->only_year, export->only_moment);
 }

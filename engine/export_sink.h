@@ -27,5 +27,5 @@ void nsp_csv_append_number (GString *line, double value);
 /* "min_n", "complementary", NULL for SHOWN. Static. */
 const char *nsp_withheld_name (NspWithheld withheld);
 
-/* Whether the export is to give a result's year. */
-gboolean nsp_export_wants_year (const NspExport *export, const NspResult *result);
+/* Whether the export is to give a result's year and moment. */
+gboolean nsp_export_wants_period (const NspExport *export, const NspResult *result);

@@ -19,8 +19,8 @@ NspTool nsp_header_tool (const GPtrArray *headers);
 /* "LimeSurvey"; NULL for PLAIN. Static. */
 const char *nsp_tool_name (NspTool tool);
 
-/* What a header that is no item's stands for: network, year, role, respondent or personal by the
- * common Dutch and English words for these; IGNORED when it is none of them. */
+/* What a header that is no item's stands for: network, year, moment, role, respondent or
+ * personal by the common Dutch and English words for these; IGNORED when it is none of them. */
 NspColumnKind nsp_header_kind (const char *header);
 
 /* The ways in which a header may name an item, folded (NULL-terminated): the whole, "P01" of

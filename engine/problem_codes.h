@@ -100,9 +100,9 @@
      "rows in which someone gives exactly the same answers again: {1} (the first on line {2}); they count once", "") \
   X (RESPONDENT_TWICE, "respondent-twice", NSP_ERROR, \
      "deze respondentcode staat in dit netwerk en jaar ook op regel {2}, met andere antwoorden op {1}", \
-     "verwijder de rij die niet geldt, of geef verschillende mensen verschillende codes", \
+     "verwijder de rij die niet geldt, geef verschillende mensen verschillende codes, of zet bij twee metingen in een jaar het moment in een kolom moment", \
      "this respondent code stands in this network and year on line {2}, too, with other answers to {1}", \
-     "remove the row that does not hold, or give different people different codes") \
+     "remove the row that does not hold, give different people different codes, or, of two measurements in a year, put the moment in a column moment") \
   X (NETWORK_SPELLINGS, "network-spellings", NSP_NOTE, \
      "netwerk \"{1}\" is ook anders geschreven: {2}; dit telt als één netwerk", "", \
      "network \"{1}\" is also written otherwise: {2}; this counts as one network", "") \
@@ -198,9 +198,9 @@
      "the columns differ from when the map was made; gone: {1}; new: {2}", \
      "make a new map with «netspiegel check --write-map FILE»") \
   X (ITEM_UNKNOWN, "item-unknown", NSP_ERROR, \
-     "\"{1}\" is geen item van de gekozen vragenlijsten en geen network, year, role of respondent", \
+     "\"{1}\" is geen item van de gekozen vragenlijsten en geen network, year, moment, role of respondent", \
      "de items zijn: {2}", \
-     "\"{1}\" is no item of the questionnaires chosen, and not network, year, role or respondent", \
+     "\"{1}\" is no item of the questionnaires chosen, and not network, year, moment, role or respondent", \
      "the items are: {2}") \
   /* Cells */ \
   X (ANSWER_OFF_SCALE, "answer-off-scale", NSP_ERROR, \
@@ -223,6 +223,16 @@
      "vul het jaar in", \
      "column {1}: there is no year", \
      "fill in the year") \
+  X (MOMENT_UNREADABLE, "moment-unreadable", NSP_ERROR, \
+     "kolom {1}: \"{2}\" is geen moment in het schooljaar", \
+     "schrijf begin, midden of eind (ook nulmeting, tussenmeting, eindmeting en dergelijke), of zeg met --map BESTAND onder \"moments\" wat dit woord betekent; gaat de kolom ergens anders over, geef haar dan een andere kop", \
+     "column {1}: \"{2}\" is not a moment in the school year", \
+     "write start, middle or end (pre, mid and post and the like will do, too), or say with --map FILE under \"moments\" what this word means; if the column is about something else, give it another header") \
+  X (MOMENT_MISSING, "moment-missing", NSP_ERROR, \
+     "kolom {1}: er staat geen moment", \
+     "vul het moment in: begin, midden of eind", \
+     "column {1}: there is no moment", \
+     "fill in the moment: start, middle or end") \
   X (ROLE_UNKNOWN, "role-unknown", NSP_WARNING, \
      "rol \"{1}\" is onbekend en telt als overig (rijen: {2}, de eerste op regel {3})", \
      "bekende rollen: student, docent, lerarenopleider, onderzoeker, overig", \

@@ -5,62 +5,8 @@
 #include <string.h>
 
 #include "disclosure.h"
-#include "ranks.h"
+#include "row_order.h"
 #include "tally.h"
-
-/* The rows of a survey by year and network, and the order in which both are reported. */
-typedef struct {
-  guint *rows;          /* row numbers: by year, in it by network */
-  guint *network_ranks; /* by network number; 0 is no network and comes first */
-  guint *year_ranks;
-} Order;
-
-/* Sorts row numbers by the rank that `rank_of` gives, equal ranks staying as they were. */
-static void
-counting_sort (const NspSurvey *survey, guint *rows, guint *scratch, gboolean by_year,
-               const guint *ranks, guint n_ranks)
-{
-  guint n_rows = nsp_survey_n_rows (survey);
-  g_autofree guint *starts = g_new0 (guint, n_ranks + 2);
-
-  for (guint i = 0; i < n_rows; i++) {
-    const NspRow *row = nsp_survey_row (survey, rows[i]);
-
-    starts[ranks[by_year ? row->year : row->network] + 1]++;
-  }
-  for (guint r = 0; r < n_ranks; r++)
-    starts[r + 1] += starts[r];
-  for (guint i = 0; i < n_rows; i++) {
-    const NspRow *row = nsp_survey_row (survey, rows[i]);
-
-    scratch[starts[ranks[by_year ? row->year : row->network]]++] = rows[i];
-  }
-  memcpy (rows, scratch, n_rows * sizeof *rows);
-}
-
-static void
-order_init (Order *order, const NspSurvey *survey)
-{
-  guint n_networks = nsp_survey_n_networks (survey), n_years = nsp_survey_n_years (survey);
-  guint n_rows = nsp_survey_n_rows (survey);
-  g_autofree guint *scratch = g_new (guint, n_rows + 1);
-
-  order->network_ranks = nsp_ranks_new (survey, n_networks, nsp_survey_network);
-  order->year_ranks = nsp_ranks_new (survey, n_years, nsp_survey_year);
-  order->rows = g_new (guint, n_rows + 1);
-  for (guint i = 0; i < n_rows; i++)
-    order->rows[i] = i;
-  counting_sort (survey, order->rows, scratch, FALSE, order->network_ranks, n_networks + 1);
-  counting_sort (survey, order->rows, scratch, TRUE, order->year_ranks, n_years + 1);
-}
-
-static void
-order_clear (Order *order)
-{
-  g_free (order->rows);
-  g_free (order->network_ranks);
-  g_free (order->year_ranks);
-}
 
 /* Rows of a file with answers to an instrument that is not meant for them. */
 typedef struct {
@@ -74,7 +20,7 @@ typedef struct {
   const NspInstrument *definition;
   double min_answered;
   NspTally *tally;
-  gboolean students_only; /* the year holds rows that the student instrument leaves out */
+  gboolean students_only; /* the period holds rows that the student instrument leaves out */
   Strangers *strangers;   /* by file */
 } Scorer;
 
@@ -119,12 +65,14 @@ tally_rows (Scorer *scorer, const guint *rows, guint n)
 }
 
 static NspGroup *
-score_tally (const Scorer *scorer, const NspTally *tally, const char *network, const char *year)
+score_tally (const Scorer *scorer, const NspTally *tally, const char *network,
+             const NspResult *result)
 {
   NspGroup *group = nsp_group_score (tally, scorer->min_answered);
 
   group->network = g_strdup (network);
-  group->year = g_strdup (year);
+  group->year = g_strdup (result->year);
+  group->moment = result->moment;
   group->role = scorer->students_only ? NSP_ROLE_STUDENT : NSP_ROLE_UNKNOWN;
   return group;
 }
@@ -141,23 +89,6 @@ result_free (gpointer data)
   nsp_group_free (result->overall);
   g_ptr_array_unref (result->networks);
   g_free (result);
-}
-
-/* The number of rows from the first that are in the same year, or year and network. */
-static guint
-run_length (const NspSurvey *survey, const guint *rows, guint n, gboolean by_network)
-{
-  const NspRow *first = nsp_survey_row (survey, rows[0]);
-  guint length = 1;
-
-  while (length < n) {
-    const NspRow *row = nsp_survey_row (survey, rows[length]);
-
-    if (row->year != first->year || (by_network && row->network != first->network))
-      break;
-    length++;
-  }
-  return length;
 }
 
 /* A reversed item that, once keyed, goes against the rest of its dimension may have been reversed
@@ -255,36 +186,37 @@ withhold_reliability (NspResult *result, guint min_n)
   }
 }
 
-/* Scores the rows of one year. NULL when nobody answered the instrument. */
+/* Scores the rows of one period. NULL when nobody answered the instrument. */
 static NspResult *
-score_year (Scorer *scorer, const guint *rows, guint n, NspProblems *problems)
+score_period (Scorer *scorer, const guint *rows, guint n, NspProblems *problems)
 {
-  const char *year = nsp_survey_year (scorer->survey, nsp_survey_row (scorer->survey, *rows)->year);
+  const NspRow *first = nsp_survey_row (scorer->survey, *rows);
   g_autoptr (NspTally) total = nsp_tally_new (scorer->definition);
   NspResult *result = g_new0 (NspResult, 1);
 
   result->instrument = scorer->definition;
-  result->year = g_strdup (year);
+  result->year = g_strdup (nsp_survey_year (scorer->survey, first->year));
+  result->moment = (NspMoment)first->moment;
   result->networks = g_ptr_array_new_with_free_func ((GDestroyNotify)nsp_group_free);
   scorer->students_only = FALSE;
   for (guint at = 0, length; at < n; at += length) {
     guint network = nsp_survey_row (scorer->survey, rows[at])->network;
 
-    length = run_length (scorer->survey, rows + at, n - at, TRUE);
+    length = nsp_row_order_run (scorer->survey, rows + at, n - at, NSP_RUN_OF_NETWORK);
     tally_rows (scorer, rows + at, length);
     if (scorer->tally->respondents == 0)
       continue;
     nsp_tally_add (total, scorer->tally);
     if (network > 0)
-      g_ptr_array_add (
-          result->networks,
-          score_tally (scorer, scorer->tally, nsp_survey_network (scorer->survey, network), year));
+      g_ptr_array_add (result->networks,
+                       score_tally (scorer, scorer->tally,
+                                    nsp_survey_network (scorer->survey, network), result));
   }
   if (total->respondents == 0) {
     result_free (result);
     return NULL;
   }
-  result->overall = score_tally (scorer, total, NULL, year);
+  result->overall = score_tally (scorer, total, NULL, result);
   compute_reliability (result, total);
   check_reversed (result, problems);
   nsp_disclosure_apply (result->networks, result->overall, scorer->settings->min_n,
@@ -309,7 +241,7 @@ report_strangers (const Scorer *scorer, NspProblems *problems)
 }
 
 static void
-score_instrument (NspResults *results, const NspSurvey *survey, const Order *order,
+score_instrument (NspResults *results, const NspSurvey *survey, const guint *order,
                   guint instrument, NspProblems *problems)
 {
   const NspInstrument *definition = g_ptr_array_index (nsp_survey_instruments (survey), instrument);
@@ -327,8 +259,8 @@ score_instrument (NspResults *results, const NspSurvey *survey, const Order *ord
   for (guint at = 0, length; at < n_rows; at += length) {
     NspResult *result;
 
-    length = run_length (survey, order->rows + at, n_rows - at, FALSE);
-    result = score_year (&scorer, order->rows + at, length, problems);
+    length = nsp_row_order_run (survey, order + at, n_rows - at, NSP_RUN_OF_PERIOD);
+    result = score_period (&scorer, order + at, length, problems);
     if (result != NULL)
       g_ptr_array_add (results->list, result);
   }
@@ -391,7 +323,7 @@ unite_shared_items (const NspResults *results)
       NspResult *b = g_ptr_array_index (results->list, j);
 
       if (a->instrument == b->instrument || g_strcmp0 (a->year, b->year) != 0 ||
-          !share_items (a->instrument, b->instrument))
+          a->moment != b->moment || !share_items (a->instrument, b->instrument))
         continue;
       unite_groups (a, a->overall, b, b->overall);
       for (guint k = 0; k < a->networks->len; k++) {
@@ -409,15 +341,13 @@ NspResults *
 nsp_results_new (const NspSurvey *survey, const NspSettings *settings, NspProblems *problems)
 {
   NspResults *results = g_new0 (NspResults, 1);
-  Order order;
+  g_autofree guint *order = nsp_row_order_new (survey);
 
   results->settings = *settings;
   results->list = g_ptr_array_new_with_free_func (result_free);
-  order_init (&order, survey);
   for (guint n = 0; n < nsp_survey_instruments (survey)->len; n++)
     if (nsp_survey_has (survey, n))
-      score_instrument (results, survey, &order, n, problems);
-  order_clear (&order);
+      score_instrument (results, survey, order, n, problems);
   unite_shared_items (results);
   return results;
 }
@@ -445,6 +375,23 @@ nsp_result_group (const NspResult *result, const char *network)
   return NULL;
 }
 
+gboolean
+nsp_result_is_in (const NspResult *result, const char *year, NspMoment moment)
+{
+  return (year == NULL || g_strcmp0 (result->year, year) == 0) &&
+         (moment == NSP_MOMENT_NONE || result->moment == moment);
+}
+
+/* Whether a result that stands before another in the list is of an earlier period, too: one without
+ * a year, or without a moment in the same year, may have been at any time. */
+static gboolean
+is_earlier (const NspResult *before, const NspResult *result)
+{
+  if (g_strcmp0 (before->year, result->year) == 0)
+    return before->moment != NSP_MOMENT_NONE && before->moment < result->moment;
+  return before->year != NULL;
+}
+
 const NspGroup *
 nsp_results_before (const NspResults *results, const NspResult *result, const char *network)
 {
@@ -455,7 +402,7 @@ nsp_results_before (const NspResults *results, const NspResult *result, const ch
 
     if (other == result)
       return before;
-    if (other->instrument == result->instrument && other->year != NULL &&
+    if (other->instrument == result->instrument && is_earlier (other, result) &&
         nsp_result_group (other, network) != NULL)
       before = nsp_result_group (other, network);
   }

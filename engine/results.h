@@ -1,4 +1,4 @@
-/* results - a survey scored: the groups of every instrument and year, with what may be shown.
+/* results - a survey scored: the groups of every instrument and period, with what may be shown.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -28,7 +28,8 @@ typedef struct {
   NspReliability *reliability; /* of each dimension, over everyone */
 } NspResult;
 
-/* The instruments in the survey's order, and of each the years from early to late. */
+/* The instruments in the survey's order, and of each the periods from early to late: by year (not
+ * known first), in it by moment (none first). */
 typedef struct {
   NspSettings settings;
   GPtrArray *list; /* of NspResult */
@@ -45,7 +46,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NspResults, nsp_results_free)
 /* The group of a network (NULL: everyone) in a result; NULL when it is not there. */
 NspGroup *nsp_result_group (const NspResult *result, const char *network);
 
-/* The same instrument's nearest earlier year that has this network, or NULL. */
+/* Whether a result is of a year (NULL: any) and a moment (NONE: any). */
+gboolean nsp_result_is_in (const NspResult *result, const char *year, NspMoment moment);
+
+/* The group of the network in the same instrument's nearest earlier period that has it, or NULL. A
+ * period that cannot be placed, without a year or without a moment in the same year, is not
+ * earlier. */
 const NspGroup *nsp_results_before (const NspResults *results, const NspResult *result,
                                     const char *network);
 

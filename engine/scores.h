@@ -54,7 +54,8 @@ typedef struct {
   guint n_items;
 } NspDimensionScore;
 
-/* One group: everyone (network NULL) or one network, in one year (NULL when not known). */
+/* One group: everyone (network NULL) or one network, in one year (NULL when not known)
+ * and at one moment of it. */
 typedef struct {
   char *network, *year;
   NspMoment moment;

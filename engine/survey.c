@@ -152,6 +152,20 @@ nsp_survey_year (const NspSurvey *survey, guint index)
 }
 
 guint
+nsp_survey_moments (const NspSurvey *survey, guint year)
+{
+  guint moments = 0;
+
+  for (guint i = 0; i < survey->rows->len; i++) {
+    const NspRow *row = nsp_survey_row (survey, i);
+
+    if (year == 0 || row->year == year)
+      moments |= 1u << row->moment;
+  }
+  return moments;
+}
+
+guint
 nsp_survey_find_network (const NspSurvey *survey, const char *text)
 {
   return nsp_names_find (survey->networks, text);

@@ -35,7 +35,8 @@ typedef struct {
   const char *encoding; /* NULL when the file was refused before it was known */
   char delimiter;       /* 0 likewise */
   NspTool tool;
-  char *year; /* the year given for the file, NULL when it has its own or none is known */
+  char *year;       /* the year given for the file, NULL when it has its own or none is known */
+  NspMoment moment; /* the moment given for it, likewise; NONE */
   guint64 rows, used, refused, left_out;
   guint64 unanswered, previews, repeated; /* what left_out consists of */
   guint64 first_repeated;                 /* the line of the first repeated row */
@@ -47,9 +48,11 @@ typedef struct {
 /* How to read; all borrowed. */
 typedef struct {
   NspColumnOptions columns;
-  const char *year;  /* for files without a year column, as nsp_school_year_parse() gives it */
-  gboolean lenient;  /* an answer that cannot be read counts as unanswered */
-  GHashTable *roles; /* more words for roles: folded text to 1 + NspRole; may be NULL */
+  const char *year;    /* for files without a year column, as nsp_school_year_parse() gives it */
+  NspMoment moment;    /* for files without a moment column; NONE when it is not known */
+  gboolean lenient;    /* an answer that cannot be read counts as unanswered */
+  GHashTable *roles;   /* more words for roles: folded text to 1 + NspRole; may be NULL */
+  GHashTable *moments; /* more words for moments: folded text to NspMoment; may be NULL */
 } NspSurveyOptions;
 
 /* An empty survey for `instruments` (of const NspInstrument *), which it borrows and which must
@@ -89,6 +92,9 @@ guint nsp_survey_n_networks (const NspSurvey *survey);
 const char *nsp_survey_network (const NspSurvey *survey, guint index);
 guint nsp_survey_n_years (const NspSurvey *survey);
 const char *nsp_survey_year (const NspSurvey *survey, guint index);
+
+/* The moments of the rows of a year (0: of all rows), as bits: 1 << NspMoment. */
+guint nsp_survey_moments (const NspSurvey *survey, guint year);
 
 /* The index of a network or year as a person writes it; 0 when it is not there. */
 guint nsp_survey_find_network (const NspSurvey *survey, const char *text);

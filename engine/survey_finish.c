@@ -109,9 +109,9 @@ report_close_names (const NspSurvey *survey, NspProblems *problems)
   }
 }
 
-/* One person in one network and year. */
+/* One person in one network, year and moment. */
 typedef struct {
-  guint32 respondent, network, year;
+  guint32 respondent, network, year, moment;
 } Person;
 
 static guint
@@ -119,7 +119,8 @@ person_hash (gconstpointer key)
 {
   const Person *person = key;
 
-  return person->respondent * 2654435761u ^ person->network * 40503u ^ person->year;
+  return person->respondent * 2654435761u ^ person->network * 40503u ^ person->year * 4 ^
+         person->moment;
 }
 
 static gboolean
@@ -152,8 +153,9 @@ complain_repeated (const NspSurvey *survey, const NspInstrument *instrument, gui
                     NULL, NULL);
 }
 
-/* Looks for people whose code stands twice in a network and year with answers to one instrument.
- * The same answers count once; other answers are refused. Marks the rows that repeat one. */
+/* Looks for people whose code stands twice in a network, year and moment with answers to one
+ * instrument. The same answers count once; other answers are refused. Marks the rows that repeat
+ * one. */
 static void
 find_repeated (NspSurvey *survey, guint n, guint8 *repeats, NspProblems *problems)
 {
@@ -163,7 +165,7 @@ find_repeated (NspSurvey *survey, guint n, guint8 *repeats, NspProblems *problem
   for (guint i = 0; i < survey->rows->len; i++) {
     const NspRow *row = nsp_survey_row (survey, i);
     guint8 *answers = (guint8 *)nsp_survey_answers (survey, n, i);
-    Person person = { row->respondent, row->network, row->year };
+    Person person = { row->respondent, row->network, row->year, row->moment };
     gpointer first;
 
     if (row->respondent == 0 || answers == NULL || !any_answer (answers, instrument->n_items))

@@ -82,8 +82,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Mapping, mapping_free)
 static char *
 columns_of (const Mapping *it)
 {
-  static const char *const kinds[NSP_N_COLUMN_KINDS] = { "-",    "?",          "network", "year",
-                                                         "role", "respondent", "personal" };
+  static const char *const kinds[NSP_N_COLUMN_KINDS] = {
+    "-", "?", "network", "year", "moment", "role", "respondent", "personal"
+  };
   GString *out = g_string_new (NULL);
 
   cr_assert_not_null (it->columns);
@@ -157,6 +158,11 @@ Test (columns, know_their_kinds)
                 { "Schooljaar", "year" },
                 { "year", "year" },
                 { "school year", "year" },
+                { "moment", "moment" },
+                { "Meetmoment:", "moment" },
+                { "Time point", "moment" },
+                { "wave", "-" },
+                { "moment van invullen", "-" },
                 { "rol", "role" },
                 { "Role", "role" },
                 { "respondent", "respondent" },
@@ -478,9 +484,9 @@ Test (columns, say_what_changed_since_a_map_was_made)
 
 Test (columns, say_what_a_choice_calls_them)
 {
-  g_autoptr (Mapping) it = map ("netwerk|jaar|rol|code|A1|A2|B1|naam|x", NULL);
-  static const char *const expected[] = { "network", "year", "role", "respondent", "A1",
-                                          "A2",      "B1",   NULL,   NULL };
+  g_autoptr (Mapping) it = map ("netwerk|jaar|meting|rol|code|A1|A2|B1|naam|x", NULL);
+  static const char *const expected[] = { "network", "year", "moment", "role", "respondent",
+                                          "A1",      "A2",   "B1",     NULL,   NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     cr_assert_eq (

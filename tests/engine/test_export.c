@@ -109,7 +109,7 @@ Test (export, json_has_the_keys_of_the_design)
   cr_assert_eq (at (json, "settings.min_answered")->valuedouble, 0.5);
   cr_assert_eq (at (json, "settings.min_n_spread")->valuedouble, 8);
   assert_keys (at (json, "inputs.0"),
-               "file rows used refused left_out unreadable encoding delimiter tool year");
+               "file rows used refused left_out unreadable encoding delimiter tool year moment");
   cr_assert_eq (at (json, "inputs.0.rows")->valuedouble, 42);
   cr_assert_str_eq (cJSON_GetStringValue (at (json, "inputs.0.delimiter")), ";");
   cr_assert_eq (at (json, "inputs.0.refused")->valuedouble, 0);
@@ -118,13 +118,13 @@ Test (export, json_has_the_keys_of_the_design)
   cr_assert (cJSON_IsNull (at (json, "inputs.0.tool")));
   cr_assert (cJSON_IsNull (at (json, "inputs.0.year")));
   cr_assert_eq (cJSON_GetArraySize (at (json, "instruments")), 2);
-  assert_keys (at (json, "instruments.0"), "id year scale reliability overall networks");
+  assert_keys (at (json, "instruments.0"), "id year moment scale reliability overall networks");
   assert_keys (at (json, "instruments.0.scale"), "min max");
   cr_assert (cJSON_IsArray (at (json, "instruments.0.reliability")));
   assert_keys (at (json, "instruments.1.overall"),
-               "network year role respondents unreadable withheld dimensions");
+               "network year moment role respondents unreadable withheld dimensions");
   assert_keys (at (json, "instruments.1.networks.0"),
-               "network year role respondents unreadable withheld dimensions");
+               "network year moment role respondents unreadable withheld dimensions");
   assert_keys (
       at (json, "instruments.1.overall.dimensions.0"),
       "id n mean sd ci95 min q1 median q3 max rwg agreement withheld withheld_spread items");
@@ -238,6 +238,39 @@ Test (export, json_tells_problems_in_the_language)
   cJSON_Delete (json);
 }
 
+Test (export, tells_and_chooses_the_moment)
+{
+  g_autoptr (Reading) reading = reading_new (make_keyed ("x", 1, 5, 1, "d: A1"), NULL);
+  NspSurveyOptions options = { .moment = NSP_MOMENT_START };
+  g_autoptr (NspResults) results = NULL;
+  g_autoptr (GString) csv = NULL, reliability = NULL;
+  NspExport export;
+  cJSON *json;
+
+  cr_assert (reading_add (reading, "a.csv", "A1;jaar\n1;2025\n", &options));
+  cr_assert (reading_add (reading, "b.csv", "netwerk;meting;A1\nN;eind;2\n", &options));
+  results = reading_score (reading, 1, 1);
+  export = export_of (reading, results);
+  json = exported_json (&export);
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "inputs.0.moment")), "start");
+  cr_assert (cJSON_IsNull (at (json, "inputs.1.moment")));
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "instruments.0.moment")), "end");
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "instruments.0.networks.0.moment")), "end");
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "instruments.1.overall.moment")), "start");
+  cJSON_Delete (json);
+  export.only_moment = NSP_MOMENT_END;
+  json = exported_json (&export);
+  cr_assert_eq (cJSON_GetArraySize (at (json, "instruments")), 1);
+  cr_assert_str_eq (cJSON_GetStringValue (at (json, "instruments.0.moment")), "end");
+  cJSON_Delete (json);
+  csv = exported (nsp_export_csv, &export);
+  cr_assert_not_null (strstr (csv->str, "\nx,,end,N,,1,d,1,2,"));
+  cr_assert_null (strstr (csv->str, "start"));
+  reliability = exported (nsp_export_reliability_csv, &export);
+  cr_assert_not_null (strstr (reliability->str, "\nx,,end,d,,1,1,"));
+  cr_assert_null (strstr (reliability->str, "start"));
+}
+
 Test (export, gives_only_what_was_asked_for)
 {
   g_autoptr (Reading) reading = some_reading ();
@@ -257,7 +290,7 @@ Test (export, gives_only_what_was_asked_for)
   csv = exported (nsp_export_csv, &export);
   cr_assert_null (strstr (csv->str, "Middel"));
   cr_assert_null (strstr (csv->str, "2024-2025"));
-  cr_assert_not_null (strstr (csv->str, "x,2025-2026,Groot,"));
+  cr_assert_not_null (strstr (csv->str, "x,2025-2026,,Groot,"));
   cr_assert (nsp_export_wants (NULL, "x"));
   cr_assert (nsp_export_wants (only, "Groot"));
   cr_assert (!nsp_export_wants (only, "groot"));
@@ -335,17 +368,17 @@ Test (export, csv_numbers_survive_the_round_trip)
       const NspDimensionScore *score = &group->dimensions[d];
       g_auto (GStrv) cells = g_strsplit (lines[1 + 2 * (i + 1) + d], ",", -1);
 
-      cr_assert_eq (g_strv_length (cells), 19, "%s", lines[1 + 2 * (i + 1) + d]);
-      cr_assert_str_eq (cells[2], group->network);
-      cr_assert_eq (g_ascii_strtod (cells[7], NULL), score->mean);
-      cr_assert_eq (g_ascii_strtod (cells[8], NULL), score->sd);
-      cr_assert_eq (g_ascii_strtod (cells[9], NULL), score->ci95[0]);
-      cr_assert_eq (g_ascii_strtod (cells[10], NULL), score->ci95[1]);
-      cr_assert_eq (g_ascii_strtod (cells[14], NULL), score->q3);
+      cr_assert_eq (g_strv_length (cells), 20, "%s", lines[1 + 2 * (i + 1) + d]);
+      cr_assert_str_eq (cells[3], group->network);
+      cr_assert_eq (g_ascii_strtod (cells[8], NULL), score->mean);
+      cr_assert_eq (g_ascii_strtod (cells[9], NULL), score->sd);
+      cr_assert_eq (g_ascii_strtod (cells[10], NULL), score->ci95[0]);
+      cr_assert_eq (g_ascii_strtod (cells[11], NULL), score->ci95[1]);
+      cr_assert_eq (g_ascii_strtod (cells[15], NULL), score->q3);
       if (isnan (score->rwg))
-        cr_assert_str_empty (cells[16]);
+        cr_assert_str_empty (cells[17]);
       else
-        cr_assert_eq (g_ascii_strtod (cells[16], NULL), score->rwg);
+        cr_assert_eq (g_ascii_strtod (cells[17], NULL), score->rwg);
     }
   }
 }
@@ -357,15 +390,16 @@ Test (export, csv_has_a_row_a_dimension)
   NspExport export = export_of (reading, results);
   g_autoptr (GString) csv = exported (nsp_export_csv, &export);
 
-  cr_assert (g_str_has_prefix (csv->str,
-                               "instrument,year,network,role,respondents,dimension,n,mean,sd,"
-                               "ci95_low,ci95_high,min,q1,median,q3,max,rwg,withheld,unreadable\n"
-                               "x,2024-2025,,,2,d,2,,,,,,,,,,,min_n,0\n"
-                               "x,2024-2025,,,2,e,1,,,,,,,,,,,min_n,0\n"
-                               "x,2025-2026,,,40,d,40,"),
+  cr_assert (g_str_has_prefix (
+                 csv->str, "instrument,year,moment,network,role,respondents,dimension,n,mean,sd,"
+                           "ci95_low,ci95_high,min,q1,median,q3,max,rwg,withheld,unreadable\n"
+                           "x,2024-2025,,,,2,d,2,,,,,,,,,,,min_n,0\n"
+                           "x,2024-2025,,,,2,e,1,,,,,,,,,,,min_n,0\n"
+                           "x,2025-2026,,,,40,d,40,"),
              "%s", csv->str);
-  cr_assert_not_null (strstr (csv->str, "\nx,2025-2026,Klein,,3,d,3,,,,,,,,,,,min_n,0\n"));
-  cr_assert_not_null (strstr (csv->str, "\nx,2025-2026,Middel,,7,e,7,,,,,,,,,,,complementary,0\n"));
+  cr_assert_not_null (strstr (csv->str, "\nx,2025-2026,,Klein,,3,d,3,,,,,,,,,,,min_n,0\n"));
+  cr_assert_not_null (
+      strstr (csv->str, "\nx,2025-2026,,Middel,,7,e,7,,,,,,,,,,,complementary,0\n"));
 }
 
 /* A network's name is a stranger's text: a spreadsheet may not run it. */
@@ -391,7 +425,7 @@ Test (export, csv_names_are_no_formulas)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autoptr (Reading) reading = reading_new (make_keyed ("x", 1, 5, 1, "d: A1"), NULL);
     g_autofree char *text = g_strdup_printf ("netwerk;A1\n%s;3\n", names[i].name);
-    g_autofree char *expected = g_strdup_printf ("\nx,,%s,,1,d,1,3,", names[i].cell);
+    g_autofree char *expected = g_strdup_printf ("\nx,,,%s,,1,d,1,3,", names[i].cell);
     g_autoptr (NspResults) results = NULL;
     g_autoptr (GString) csv = NULL;
     NspExport export;
@@ -415,7 +449,7 @@ Test (export, csv_without_a_year_or_network_has_empty_cells)
   results = reading_score (reading, 1, 1);
   export = export_of (reading, results);
   csv = exported (nsp_export_csv, &export);
-  cr_assert_not_null (strstr (csv->str, "\nx,,,,1,d,1,100,,,,100,100,100,100,100,,,0\n"), "%s",
+  cr_assert_not_null (strstr (csv->str, "\nx,,,,,1,d,1,100,,,,100,100,100,100,100,,,0\n"), "%s",
                       csv->str);
 }
 
@@ -512,11 +546,11 @@ Test (export, csv_counts_what_was_not_read)
   g_auto (GStrv) lines = g_strsplit (csv->str, "\n", -1);
 
   cr_assert (g_str_has_suffix (lines[0], ",withheld,unreadable"));
-  cr_assert (g_str_has_prefix (lines[1], "x,,,,4,d,4,") && g_str_has_suffix (lines[1], ",2"), "%s",
+  cr_assert (g_str_has_prefix (lines[1], "x,,,,,4,d,4,") && g_str_has_suffix (lines[1], ",2"), "%s",
              lines[1]);
-  cr_assert (g_str_has_prefix (lines[2], "x,,M,,1,") && g_str_has_suffix (lines[2], ",0"), "%s",
+  cr_assert (g_str_has_prefix (lines[2], "x,,,M,,1,") && g_str_has_suffix (lines[2], ",0"), "%s",
              lines[2]);
-  cr_assert (g_str_has_prefix (lines[3], "x,,N,,2,") && g_str_has_suffix (lines[3], ",2"), "%s",
+  cr_assert (g_str_has_prefix (lines[3], "x,,,N,,2,") && g_str_has_suffix (lines[3], ",2"), "%s",
              lines[3]);
 }
 
@@ -538,9 +572,10 @@ Test (export, a_check_tells_the_columns_and_kinds_of_answers)
   cJSON *json = checked_json (&export);
 
   assert_keys (json, "netspiegel inputs problems");
-  assert_keys (at (json, "inputs.0"),
-               "file rows used refused left_out unreadable encoding delimiter tool year columns "
-               "answers");
+  assert_keys (
+      at (json, "inputs.0"),
+      "file rows used refused left_out unreadable encoding delimiter tool year moment columns "
+      "answers");
   assert_keys (at (json, "inputs.0.columns.0"), "column header what personal instruments");
   cr_assert_str_eq (cJSON_GetStringValue (at (json, "inputs.0.columns.0.header")), "E-mail");
   cr_assert (cJSON_IsTrue (at (json, "inputs.0.columns.0.personal")));

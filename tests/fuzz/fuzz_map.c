@@ -35,7 +35,7 @@ static void
 check_map (const NspColumnMap *map)
 {
   GHashTableIter iter;
-  gpointer word, role;
+  gpointer word, role, moment;
 
   for (guint i = 0; i < map->choices->len; i++) {
     NspColumnChoice choice = g_array_index (map->choices, NspColumnChoice, i);
@@ -47,6 +47,11 @@ check_map (const NspColumnMap *map)
   while (g_hash_table_iter_next (&iter, &word, &role)) {
     g_assert_cmpuint (GPOINTER_TO_UINT (role), >=, 1 + NSP_ROLE_STUDENT);
     g_assert_cmpuint (GPOINTER_TO_UINT (role), <, 1 + NSP_N_ROLES);
+  }
+  g_hash_table_iter_init (&iter, map->moments);
+  while (g_hash_table_iter_next (&iter, &word, &moment)) {
+    g_assert_cmpuint (GPOINTER_TO_UINT (moment), >=, NSP_MOMENT_START);
+    g_assert_cmpuint (GPOINTER_TO_UINT (moment), <, NSP_N_MOMENTS);
   }
 }
 

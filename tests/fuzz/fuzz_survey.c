@@ -31,7 +31,7 @@ enum {
   LOW_MIN_N = 128
 };
 /* The second byte. */
-enum { NO_MINI = 1, STEPS = 2, SRT = 4 };
+enum { NO_MINI = 1, STEPS = 2, SRT = 4, MOMENT = 8, MOMENTS = 16 };
 
 /* What may not come out when it stands in personal columns and respondent codes only; as an
  * address, nor from other columns. */
@@ -140,6 +140,18 @@ choose_options (Run *run, guint8 choice)
     run->settings.min_n = 2;
     run->settings.min_n_spread = 1;
     run->settings.min_answered = 0.001;
+  }
+}
+
+static void
+choose_moments (Run *run, guint8 choice)
+{
+  if ((choice & MOMENT) != 0)
+    run->options.moment = NSP_MOMENT_MIDDLE;
+  if ((choice & MOMENTS) != 0) {
+    run->options.moments = g_hash_table_new (g_str_hash, g_str_equal);
+    g_hash_table_insert (run->options.moments, (char *)"t0", GUINT_TO_POINTER (NSP_MOMENT_START));
+    g_hash_table_insert (run->options.moments, (char *)"eind", GUINT_TO_POINTER (NSP_MOMENT_START));
   }
 }
 
@@ -285,6 +297,20 @@ check_network (const Run *run, const NspRow *row, const char *cell)
   g_assert_cmpstr (found, ==, wanted);
 }
 
+/* A moment is what the map says of the word or else the word itself, and never a guess. */
+static void
+check_moment (const Run *run, const NspRow *row, const char *cell)
+{
+  g_autofree char *folded = nsp_fold (cell);
+  gpointer own =
+      run->options.moments != NULL ? g_hash_table_lookup (run->options.moments, folded) : NULL;
+
+  g_assert_cmpuint (row->moment, ==,
+                    own != NULL ? GPOINTER_TO_UINT (own) : (guint)nsp_moment_parse (cell));
+  if (row->moment != NSP_MOMENT_NONE)
+    g_assert_true (g_ascii_isalpha (*folded));
+}
+
 /* What the survey holds of a row must be what the oracle finds in the file. */
 static void
 check_row (const Run *run, const NspInput *input, guint number, const OracleRow *oracle,
@@ -294,6 +320,8 @@ check_row (const Run *run, const NspInput *input, guint number, const OracleRow 
   const NspColumns *columns = input->columns;
 
   g_assert_cmpuint (oracle->cells->len, >=, columns->n_columns);
+  if (!columns->has[NSP_COLUMN_MOMENT])
+    g_assert_cmpuint (row->moment, ==, run->options.moment);
   for (guint i = columns->n_columns; i < oracle->cells->len; i++)
     g_assert_cmpstr (g_ptr_array_index (oracle->cells, i), ==, "");
   for (guint i = 0; i < columns->n_columns; i++) {
@@ -302,6 +330,8 @@ check_row (const Run *run, const NspInput *input, guint number, const OracleRow 
 
     if (column->kind == NSP_COLUMN_NETWORK)
       check_network (run, row, cell);
+    if (column->kind == NSP_COLUMN_MOMENT)
+      check_moment (run, row, cell);
     if (column->kind == NSP_COLUMN_YEAR && row->year > 0) {
       g_autofree char *year = nsp_school_year_parse (cell);
 
@@ -368,6 +398,7 @@ static void
 check_bounds (const Run *run)
 {
   const NspSurvey *survey = run->survey;
+  guint moments = nsp_survey_moments (survey, 0);
 
   for (guint i = 0; i < nsp_survey_n_rows (survey); i++) {
     const NspRow *row = nsp_survey_row (survey, i);
@@ -376,6 +407,8 @@ check_bounds (const Run *run)
     g_assert_cmpuint (row->year, <=, nsp_survey_n_years (survey));
     g_assert_cmpuint (row->file, <, nsp_survey_n_inputs (survey));
     g_assert_cmpuint (row->role, <, NSP_N_ROLES);
+    g_assert_cmpuint (row->moment, <, NSP_N_MOMENTS);
+    g_assert_true ((moments & 1u << row->moment) != 0);
     for (guint n = 0; n < run->instruments->len; n++) {
       const NspInstrument *instrument = g_ptr_array_index (run->instruments, n);
       const guint8 *answers = nsp_survey_answers (survey, n, i);
@@ -505,6 +538,7 @@ check_group (const NspGroup *group, const NspResult *result, const NspSettings *
   const NspScale *scale = &result->instrument->scale;
 
   g_assert_cmpstr (group->year, ==, result->year);
+  g_assert_cmpuint (group->moment, ==, result->moment);
   g_assert_cmpuint (group->n_dimensions, ==, result->instrument->n_dimensions);
   for (guint d = 0; d < group->n_dimensions; d++) {
     const NspDimensionScore *score = &group->dimensions[d];
@@ -563,9 +597,38 @@ check_unreadable (const Run *run, const NspResults *results)
   }
 }
 
+/* Less than 0 when a period comes before another in the results. */
+static int
+compare_periods (const char *year, NspMoment moment, const char *other_year, NspMoment other)
+{
+  int by_year = g_strcmp0 (year, other_year);
+
+  return by_year != 0 ? by_year : (int)moment - (int)other;
+}
+
+/* Each instrument's periods go from early to late, no two the same; the group before one is of an
+ * earlier one. */
+static void
+check_periods (const NspResults *results)
+{
+  for (guint i = 0; i < results->list->len; i++) {
+    const NspResult *result = g_ptr_array_index (results->list, i);
+    const NspResult *last = i > 0 ? g_ptr_array_index (results->list, i - 1) : NULL;
+    const NspGroup *before = nsp_results_before (results, result, NULL);
+
+    if (last != NULL && last->instrument == result->instrument)
+      g_assert_cmpint (compare_periods (last->year, last->moment, result->year, result->moment), <,
+                       0);
+    if (before != NULL)
+      g_assert_cmpint (compare_periods (before->year, before->moment, result->year, result->moment),
+                       <, 0);
+  }
+}
+
 static void
 check_results (const Run *run, const NspResults *results)
 {
+  check_periods (results);
   for (guint i = 0; i < results->list->len; i++) {
     const NspResult *result = g_ptr_array_index (results->list, i);
     guint64 respondents = 0;
@@ -786,6 +849,7 @@ clear (Run *run)
   if (run->options.columns.choices != NULL)
     g_array_unref ((GArray *)run->options.columns.choices);
   g_clear_pointer (&run->options.roles, g_hash_table_unref);
+  g_clear_pointer (&run->options.moments, g_hash_table_unref);
   nsp_survey_free (run->survey);
   nsp_problems_free (run->problems);
   g_ptr_array_unref (run->instruments);
@@ -801,6 +865,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     return 0;
   choose_instruments (&run, data[1]);
   choose_options (&run, data[0]);
+  choose_moments (&run, data[1]);
   bytes = g_bytes_new_static (data + 2, size - 2);
   cut_files (&run, bytes);
   run_files (&run);
