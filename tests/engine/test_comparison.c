@@ -144,6 +144,39 @@ Test (comparison, one_year_or_none_is_no_comparison)
   cr_assert_eq (none->comparisons->len, 0);
 }
 
+Test (comparison, moments_of_a_year_are_periods)
+{
+  Reading *reading = reading_new (make_keyed ("t", 1, 5, 1, "d: A1"), NULL);
+  g_autoptr (Compared) it = NULL;
+  const NspComparison *comparison;
+  const NspComparedGroup *group;
+
+  cr_assert (reading_add (reading, "a.csv",
+                          "respondent;netwerk;jaar;moment;A1\n"
+                          "a;N;2025;eind;5\nb;N;2025;eind;3\na;N;2025;begin;1\n"
+                          "b;N;2025;begin;2\na;N;2024;eind;4\nc;N;2025;midden;4\n"
+                          "a;M;2024;eind;2\na;M;2025;eind;3\n",
+                          NULL));
+  it = compared_new (reading, 1);
+  comparison = compared_instrument (it, NULL);
+  cr_assert_eq (comparison->n_periods, 4);
+  cr_assert_str_eq (comparison->periods[0]->year, "2024");
+  cr_assert_eq (comparison->periods[0]->moment, NSP_MOMENT_END);
+  cr_assert_eq (comparison->periods[1]->moment, NSP_MOMENT_START);
+  cr_assert_eq (comparison->periods[2]->moment, NSP_MOMENT_MIDDLE);
+  cr_assert_eq (comparison->periods[3]->moment, NSP_MOMENT_END);
+  group = compared_group (comparison, "N");
+  cr_assert_eq (group->n_steps, 3);
+  cr_assert_eq (group->steps[0].dimensions[0].n_pairs, 1);
+  assert_near (group->steps[0].dimensions[0].paired.difference, -3);
+  cr_assert_eq (group->steps[1].dimensions[0].n_pairs, 0);
+  cr_assert_eq (group->steps[2].dimensions[0].n_pairs, 0);
+  group = compared_group (comparison, "M");
+  cr_assert_eq (group->n_steps, 1);
+  cr_assert_eq (group->steps[0].to, 3);
+  assert_near (group->steps[0].dimensions[0].paired.difference, 1);
+}
+
 static gboolean
 is_not_year (const NspResult *result, gpointer year)
 {

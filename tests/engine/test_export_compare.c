@@ -75,7 +75,6 @@ Test (export_compare, json_has_the_figures_in_their_places)
   g_autoptr (Compared) it = compared_rows (some_rows, 1);
   g_autofree char *text = exported (nsp_export_compare_json, it, NULL);
   cJSON *json = cJSON_ParseWithOpts (text, NULL, TRUE), *instrument, *network, *dimension, *change;
-  g_autofree char *years = NULL, *independent = NULL;
 
   cr_assert_not_null (json, "%s", text);
   cr_assert_str_eq (json->child->string, "netspiegel");

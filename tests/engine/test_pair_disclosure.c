@@ -84,6 +84,28 @@ Test (pair_disclosure, everyone_less_the_networks_does_not_give_one_away)
   cr_assert_eq (shown_pairs (it, NULL, 0), 0);
 }
 
+/* Everyone's pairs have the mean of somebody's two scores, everyone's means both of them: with the
+ * same people in both years, their difference leaves what changed for that one. */
+Test (pair_disclosure, who_is_in_two_networks_is_not_given_away)
+{
+  g_autoptr (GString) csv = g_string_new (NULL), more = NULL;
+  g_autoptr (Compared) it = NULL, other = NULL;
+
+  for (guint year = 2024; year <= 2025; year++) {
+    add_people (csv, 1, 10, "N", year);
+    add_people (csv, 11, 20, "M", year);
+  }
+  more = g_string_new (csv->str);
+  it = compared_rows (csv->str, MIN_N);
+  cr_assert_eq (shown_pairs (it, NULL, 0), 20);
+  add_people (more, 1, 1, "M", 2024);
+  add_people (more, 1, 1, "M", 2025);
+  other = compared_rows (more->str, MIN_N);
+  cr_assert_eq (shown_pairs (other, "N", 0), 10);
+  cr_assert_eq (shown_pairs (other, "M", 0), 11);
+  cr_assert_eq (shown_pairs (other, NULL, 0), 0);
+}
+
 Test (pair_disclosure, a_larger_network_hides_the_pairs_of_a_small_one)
 {
   g_autoptr (GString) csv = g_string_new (NULL);
