@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "change.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
+
+#include "distribution.h"
 
 static NspDifference
 no_difference (void)
@@ -13,7 +14,7 @@ no_difference (void)
 static void
 set_interval (NspDifference *difference, double error, double df)
 {
-  double half = gsl_cdf_tdist_Pinv (0.975, df) * error;
+  double half = nsp_t_975 (df) * error;
 
   difference->df = df;
   difference->ci95[0] = difference->difference - half;

@@ -42,7 +42,8 @@ typedef struct {
 
 /* "network=Werkplaats": the user's own word on a column. */
 typedef struct {
-  char *what; /* "network", "year", "moment", "role", "respondent" or an item id */
+  char *what;
+  /* "network", "year", "moment", "role", "respondent" or an item id */
   char *header;
 } NspColumnChoice;
 
@@ -62,6 +63,13 @@ NspColumns *nsp_columns_map (const GPtrArray *headers, const GPtrArray *texts,
 
 void nsp_columns_free (NspColumns *columns);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NspColumns, nsp_columns_free)
+
+/* Columns that are known already, of a file that was recorded: at most `most` of them, for
+ * `n_instruments`. Those that are not restored are ignored. */
+NspColumns *nsp_columns_new (guint most, guint n_instruments);
+/* What one of them is: "item" or the name of a kind, and how messages name it. */
+void nsp_columns_restore (NspColumns *columns, guint column, const char *kind, const char *label);
+void nsp_columns_restore_target (NspColumns *columns, guint column, NspTarget target);
 
 /* "network", "year", "moment", "role", "respondent": what a choice calls a kind of column; NULL for
  * the other kinds. Static. */

@@ -14,6 +14,12 @@ nsp_instrument_builtin_ids (void)
   return builtin_ids;
 }
 
+gboolean
+nsp_instrument_is_builtin (const char *id)
+{
+  return g_strv_contains (builtin_ids, id);
+}
+
 NspInstrument *
 nsp_instrument_builtin (const char *id)
 {
@@ -24,7 +30,7 @@ nsp_instrument_builtin (const char *id)
   gsize length;
   const char *json;
 
-  if (!g_strv_contains (builtin_ids, id))
+  if (!nsp_instrument_is_builtin (id))
     return NULL;
   bytes = g_resource_lookup_data (nsp_instruments_get_resource (), path,
                                   G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);

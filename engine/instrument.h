@@ -91,6 +91,8 @@ NspInstrument *nsp_instrument_load (const char *path, NspProblems *problems, GEr
  * NULL-terminated, static. */
 const char *const *nsp_instrument_builtin_ids (void);
 
+gboolean nsp_instrument_is_builtin (const char *id);
+
 /* A new copy of a built-in instrument, or NULL when there is none of that id. */
 NspInstrument *nsp_instrument_builtin (const char *id);
 

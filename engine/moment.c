@@ -63,6 +63,15 @@ nsp_moment_parse (const char *text)
   return NSP_MOMENT_NONE;
 }
 
+NspMoment
+nsp_moment_named (const char *name)
+{
+  for (guint moment = NSP_MOMENT_START; moment < NSP_N_MOMENTS; moment++)
+    if (g_strcmp0 (name, names[moment]) == 0)
+      return (NspMoment)moment;
+  return NSP_MOMENT_NONE;
+}
+
 const char *
 nsp_moment_name (NspMoment moment)
 {

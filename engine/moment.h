@@ -12,6 +12,9 @@ typedef enum { NSP_MOMENT_NONE, NSP_MOMENT_START, NSP_MOMENT_MIDDLE, NSP_MOMENT_
  * is none of them. */
 NspMoment nsp_moment_parse (const char *text);
 
+/* The moment of one of these names; NONE for NULL. */
+NspMoment nsp_moment_named (const char *name);
+
 /* "start", "middle", "end": what other programs see; NULL for NONE. Static. */
 const char *nsp_moment_name (NspMoment moment);
 

@@ -104,11 +104,29 @@ is_better (const NspSpelling *a, const NspSpelling *b)
          (a->count == b->count && strcmp (a->text, b->text) < 0);
 }
 
+static guint32
+count_spelling (NspNames *names, NspSpelling *spelling)
+{
+  Name *name = &g_array_index (names->list, Name, spelling->number - 1);
+
+  spelling->count++;
+  if (is_better (spelling, name->best))
+    name->best = spelling;
+  return spelling->number;
+}
+
+guint32
+nsp_names_intern_again (NspNames *names, const char *text)
+{
+  NspSpelling *spelling = g_hash_table_lookup (names->by_text, text);
+
+  return spelling != NULL ? count_spelling (names, spelling) : 0;
+}
+
 guint32
 nsp_names_intern (NspNames *names, const char *text)
 {
   NspSpelling *spelling = g_hash_table_lookup (names->by_text, text);
-  Name *name;
 
   if (spelling == NULL) {
     g_autofree char *stripped = g_strstrip (g_strdup (text));
@@ -119,11 +137,7 @@ nsp_names_intern (NspNames *names, const char *text)
     spelling = spelling_of (names, number_for_key (names, key), stripped);
     g_hash_table_insert (names->by_text, g_string_chunk_insert (names->texts, text), spelling);
   }
-  spelling->count++;
-  name = &g_array_index (names->list, Name, spelling->number - 1);
-  if (is_better (spelling, name->best))
-    name->best = spelling;
-  return spelling->number;
+  return count_spelling (names, spelling);
 }
 
 guint32

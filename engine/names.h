@@ -24,6 +24,9 @@ void nsp_names_free (NspNames *names);
 /* The number of `text`, counted from 1 in the order of first use; 0 for a text of spaces only. */
 guint32 nsp_names_intern (NspNames *names, const char *text);
 
+/* The same for a text that stood in a cell before, just so; 0 when it did not. This is quick. */
+guint32 nsp_names_intern_again (NspNames *names, const char *text);
+
 /* The number of a name that is known already; 0 when it is not. */
 guint32 nsp_names_find (const NspNames *names, const char *text);
 

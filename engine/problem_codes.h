@@ -239,6 +239,31 @@
      "role \"{1}\" is unknown and counts as other (rows: {2}, the first on line {3})", \
      "known roles: student, teacher, educator, researcher, other") \
   /* Instrument files */ \
+  X (INSTRUMENT_CHANGED, "instrument-changed", NSP_WARNING, \
+     "vragenlijst {1} is veranderd sinds de antwoorden in het archief kwamen; de antwoorden betekenen hetzelfde en worden met de nieuwe versie gescoord", \
+     "", \
+     "questionnaire {1} has changed since the answers came into the archive; the answers mean the same and are scored by the new version", \
+     "") \
+  X (INSTRUMENT_OTHER, "instrument-other", NSP_ERROR, \
+     "de antwoorden op vragenlijst {1} in het archief betekenen met deze versie iets anders: {2}", \
+     "gebruik met -i het bestand van de vragenlijst zoals die toen was, of geef de nieuwe een andere id", \
+     "with this version, the answers to questionnaire {1} in the archive mean something else: {2}", \
+     "use, with -i, the file of the questionnaire as it was, or give the new one another id") \
+  X (ARCHIVE_OVERLAP, "already-archived", NSP_ERROR, \
+     "het archief heeft al antwoorden van {1} (import {2}, {3})", \
+     "kies --replace om die te vervangen, of --append om deze erbij te zetten", \
+     "the archive has answers of {1} already (import {2}, {3})", \
+     "choose --replace to replace those, or --append to add these to them") \
+  X (ARCHIVE_NO_YEAR, "archive-no-year", NSP_WARNING, \
+     "er staat geen jaar bij: in het archief is later niet te zien van wanneer deze antwoorden zijn", \
+     "voeg het bestand toe met -y JAAR; is het er zonder jaar in gekomen, haal het er dan eerst uit met «netspiegel archive remove --import NUMMER»", \
+     "there is no year: the archive cannot tell later of when these answers are", \
+     "add the file with -y YEAR; if it came in without, take it out first with «netspiegel archive remove --import NUMBER»") \
+  X (ARCHIVE_DAMAGED, "archive-damaged", NSP_ERROR, \
+     "het archief is beschadigd: {1}", \
+     "zet een kopie terug, of maak het archief opnieuw uit de CSV-bestanden", \
+     "the archive is damaged: {1}", \
+     "put back a copy, or make the archive again from the CSV files") \
   X (INSTRUMENT_SYNTAX, "instrument-syntax", NSP_ERROR, \
      "hier houdt het op geldige JSON te zijn", \
      "kijk of vlak hiervoor een komma, aanhalingsteken of haakje ontbreekt of te veel is", \

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reliability.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
+
+#include "distribution.h"
 
 /* The highest communality that a factor solution may give an item: at 1 it would explain all of
  * it (a Heywood case). The bound is that of R's psych. */
@@ -95,8 +96,8 @@ set_alpha_interval (NspReliability *reliability)
   reliability->alpha_ci95[0] = reliability->alpha_ci95[1] = NAN;
   if (reliability->alpha.why != NSP_DEFINED)
     return;
-  reliability->alpha_ci95[0] = 1 - error * gsl_cdf_fdist_Pinv (0.975, df1, df2);
-  reliability->alpha_ci95[1] = 1 - error * gsl_cdf_fdist_Pinv (0.025, df1, df2);
+  reliability->alpha_ci95[0] = 1 - error * nsp_f_above (0.025, df1, df2);
+  reliability->alpha_ci95[1] = 1 - error / nsp_f_above (0.025, df2, df1);
 }
 
 static NspStatistic
@@ -267,7 +268,7 @@ nsp_reliability_set_networks (NspReliability *reliability, const NspMoments *net
   reliability->df[1] = (guint64)total - n;
   if (msw > 0) { /* else F is infinite */
     reliability->f = msb / msw;
-    reliability->p = gsl_cdf_fdist_Q (reliability->f, n - 1.0, total - n);
+    reliability->p = nsp_f_tail (reliability->f, n - 1.0, total - n);
   }
   reliability->icc1 = defined ((msb - msw) / (msb + (size - 1) * msw));
   reliability->icc2 = msb > 0 ? defined ((msb - msw) / msb) : undefined (NSP_REASON_NO_VARIANCE);

@@ -58,6 +58,15 @@ nsp_role_parse (const char *text)
   return NSP_ROLE_UNKNOWN;
 }
 
+NspRole
+nsp_role_named (const char *name)
+{
+  for (guint role = NSP_ROLE_STUDENT; role < NSP_N_ROLES; role++)
+    if (g_strcmp0 (name, names[role]) == 0)
+      return (NspRole)role;
+  return NSP_ROLE_UNKNOWN;
+}
+
 const char *
 nsp_role_name (NspRole role)
 {

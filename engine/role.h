@@ -7,5 +7,8 @@
 /* The role that a cell names, in any case; UNKNOWN when empty or not recognised. */
 NspRole nsp_role_parse (const char *text);
 
+/* The role of one of these names; UNKNOWN for NULL. */
+NspRole nsp_role_named (const char *name);
+
 /* "student", "teacher", ...; NULL for UNKNOWN. Static. */
 const char *nsp_role_name (NspRole role);

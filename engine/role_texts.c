@@ -77,8 +77,28 @@ nsp_role_texts_find (NspRoleTexts *texts, const char *cell, gboolean hidden)
   if (text == NULL) {
     text = new_text (texts, folded, cell, hidden);
     g_ptr_array_add (texts->list, text);
+    text->number = texts->list->len;
   }
   g_hash_table_insert (texts->by_cell, g_strdup (cell), text);
+  return text;
+}
+
+NspRoleText *
+nsp_role_texts_restore (NspRoleTexts *texts, gint64 number, NspRole role, const char *unknown)
+{
+  g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+  NspRoleText *text = g_hash_table_lookup (texts->by_cell, key);
+
+  if (text != NULL)
+    return text;
+  text = g_new0 (NspRoleText, 1);
+  text->role = role;
+  text->unknown = unknown != NULL;
+  text->folded = g_strdup (key);
+  text->shown = g_strdup (unknown);
+  g_ptr_array_add (texts->list, text);
+  text->number = texts->list->len;
+  g_hash_table_insert (texts->by_cell, g_steal_pointer (&key), text);
   return text;
 }
 

@@ -11,6 +11,7 @@ typedef struct {
   NspRole role;
   guint64 n_rows, first_line; /* see nsp_role_text_count() */
   gboolean unknown;           /* not empty, and in no list */
+  guint number;               /* counts from 1 */
   char *folded;
   char *shown; /* how a message names it */
 } NspRoleText;
@@ -24,6 +25,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NspRoleTexts, nsp_role_texts_free)
 /* The text of a cell, new when it is met for the first time; a `hidden` one is not repeated in
  * messages. Owned by `texts`. */
 NspRoleText *nsp_role_texts_find (NspRoleTexts *texts, const char *cell, gboolean hidden);
+
+/* A text of which the meaning is known, for a file that was recorded under this number: `unknown`
+ * is how a message names one in no list, NULL for others. Owned by `texts`. */
+NspRoleText *nsp_role_texts_restore (NspRoleTexts *texts, gint64 number, NspRole role,
+                                     const char *unknown);
 
 /* Counts a row with the text. */
 void nsp_role_text_count (NspRoleText *text, guint64 line);

@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scores.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
+#include "distribution.h"
 #include "tally.h"
 
 /* The respondents with one score: `sum` steps over `items` answered items. */
@@ -218,7 +218,7 @@ static double
 t_quantile (guint64 n, LastQuantile *last)
 {
   if (last->n != n)
-    *last = (LastQuantile){ n, gsl_cdf_tdist_Pinv (0.975, (double)(n - 1)) };
+    *last = (LastQuantile){ n, nsp_t_975 ((double)(n - 1)) };
   return last->t;
 }
 

@@ -18,6 +18,7 @@
 #define NSP_MAX_HEADER_BYTES (8 * 1024)
 
 typedef struct _NspSurvey NspSurvey;
+typedef struct _NspRecorder NspRecorder; /* survey_record.h */
 
 /* One respondent's row. Indexes into the survey's names count from 1; 0 is none. */
 typedef struct {
@@ -37,12 +38,14 @@ typedef struct {
   NspTool tool;
   char *year;       /* the year given for the file, NULL when it has its own or none is known */
   NspMoment moment; /* the moment given for it, likewise; NONE */
+  gboolean school_years; /* its header speaks of school years */
   guint64 rows, used, refused, left_out;
   guint64 unanswered, previews, repeated; /* what left_out consists of */
-  guint64 first_repeated;                 /* the line of the first repeated row */
-  guint64 given, unreadable;              /* answers in the rows used */
-  guint64 missing[NSP_N_MISSING_KINDS];   /* by NspAnswerKind from EMPTY to LISTED */
-  NspColumns *columns;                    /* NULL when the header was refused */
+  /* The lines of the first of these; 0 for none. */
+  guint64 first_unanswered, first_preview, first_repeated;
+  guint64 given, unreadable;            /* answers in the rows used */
+  guint64 missing[NSP_N_MISSING_KINDS]; /* by NspAnswerKind from EMPTY to LISTED */
+  NspColumns *columns;                  /* NULL when the header was refused */
 } NspInput;
 
 /* How to read; all borrowed. */
@@ -53,6 +56,7 @@ typedef struct {
   gboolean lenient;    /* an answer that cannot be read counts as unanswered */
   GHashTable *roles;   /* more words for roles: folded text to 1 + NspRole; may be NULL */
   GHashTable *moments; /* more words for moments: folded text to NspMoment; may be NULL */
+  const NspRecorder *recorder; /* is told of each row that is used; may be NULL */
 } NspSurveyOptions;
 
 /* An empty survey for `instruments` (of const NspInstrument *), which it borrows and which must

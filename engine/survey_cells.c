@@ -6,38 +6,83 @@
 #include "school_year.h"
 #include "survey_file.h"
 
-/* A cell of the row being read that could not be used. What stands in a personal column, and
- * what looks like an address, is not repeated. */
+/* How a message shows a cell. What stands in a personal column, and what looks like an address, is
+ * not repeated. */
+static char *
+show_cell (const NspSurveyFile *file, guint column, const char *text, gsize length)
+{
+  if (file->columns->columns[column].hidden || nsp_text_looks_personal (text))
+    return g_strdup (NSP_BOTH ("(verborgen)", "(hidden)"));
+  return nsp_text_excerpt (text, (gssize)length, 40);
+}
+
+/* A cell of the row being read that could not be used. */
 static void
 complain_cell (NspSurveyFile *file, NspSeverity severity, NspProblemCode code, guint column,
-               const char *text, gsize length, const char *expected)
+               const char *shown, const char *expected)
 {
-  const NspColumn *about = &file->columns->columns[column];
-  gboolean hidden = about->hidden || nsp_text_looks_personal (text);
-  g_autofree char *excerpt = hidden ? g_strdup (NSP_BOTH ("(verborgen)", "(hidden)"))
-                                    : nsp_text_excerpt (text, (gssize)length, 40);
-
   nsp_problems_add_as (file->problems, severity, code, file->file, file->current.row.line,
-                       column + 1, about->label, excerpt, expected, NULL);
+                       column + 1, file->columns->columns[column].label, shown, expected, NULL);
+}
+
+/* The same for a cell that is wrong whatever was read before. */
+static void
+refuse_cell (NspSurveyFile *file, NspProblemCode code, guint column, const char *text, gsize length)
+{
+  g_autofree char *shown = show_cell (file, column, text, length);
+
+  complain_cell (file, NSP_ERROR, code, column, shown, NULL);
 }
 
 /* Columns that were taken as items unseen must hold nothing but answers, --lenient or not. */
 static void
-complain_answer (NspSurveyFile *file, NspAnswerKind kind, guint column, const char *text,
-                 gsize length, const NspAnswerReader *reader)
+complain_answer (NspSurveyFile *file, NspAnswerKind kind, guint column, const char *shown,
+                 const NspAnswerReader *reader)
 {
-  gboolean off_scale = kind == NSP_ANSWER_OFF_SCALE;
   NspSeverity severity = file->options->lenient ? NSP_WARNING : NSP_ERROR;
 
   if (file->columns->in_order)
-    complain_cell (file, NSP_ERROR, NSP_PROBLEM_ITEMS_FROM_ANSWER, column, text, length,
+    complain_cell (file, NSP_ERROR, NSP_PROBLEM_ITEMS_FROM_ANSWER, column, shown,
                    nsp_answer_reader_expected (reader));
-  else if (off_scale)
-    complain_cell (file, severity, NSP_PROBLEM_ANSWER_OFF_SCALE, column, text, length,
+  else if (kind == NSP_ANSWER_OFF_SCALE)
+    complain_cell (file, severity, NSP_PROBLEM_ANSWER_OFF_SCALE, column, shown,
                    nsp_answer_reader_scale (reader));
   else
-    complain_cell (file, severity, NSP_PROBLEM_ANSWER_UNREADABLE, column, text, length,
+    complain_cell (file, severity, NSP_PROBLEM_ANSWER_UNREADABLE, column, shown,
                    nsp_answer_reader_expected (reader));
+}
+
+/* The answer of a cell that cannot be read: said, and remembered if the row is recorded. */
+static void
+note_odd (NspSurveyFile *file, NspAnswerKind kind, guint column, const char *text, gsize length,
+          const NspAnswerReader *reader)
+{
+  NspOddAnswer odd = { column, kind, show_cell (file, column, text, length) };
+
+  complain_answer (file, kind, column, odd.shown, reader);
+  if (file->options->recorder != NULL)
+    g_array_append_val (file->odd, odd);
+  else
+    g_free (odd.shown);
+}
+
+void
+nsp_survey_file_read_odd (NspSurveyFile *file, const NspOddAnswer *odd)
+{
+  const NspSurvey *survey = file->survey;
+  const GArray *targets =
+      odd->column < file->columns->n_columns ? file->columns->columns[odd->column].targets : NULL;
+
+  /* Of its questionnaires not all may be read this time, and some may have this on their scale. */
+  for (guint t = 0; targets != NULL && t < targets->len; t++) {
+    NspTarget target = g_array_index (targets, NspTarget, t);
+
+    if (survey->staged[survey->offsets[target.instrument] + target.item] != NSP_UNREADABLE)
+      continue;
+    file->current.counts.unreadable = (gint16)(file->current.counts.unreadable + (t == 0));
+    complain_answer (file, odd->kind, odd->column, odd->shown, survey->readers[target.instrument]);
+    break; /* a cell of several instruments is reported once */
+  }
 }
 
 static void
@@ -63,7 +108,7 @@ read_answer (NspSurveyFile *file, guint column, const char *text, gsize length)
       file->current.any_unreadable = TRUE;
       file->current.counts.unreadable = (gint16)(file->current.counts.unreadable + (t == 0));
       if (!told)
-        complain_answer (file, kind, column, text, length, reader);
+        note_odd (file, kind, column, text, length, reader);
       told = TRUE;
     }
   }
@@ -72,14 +117,18 @@ read_answer (NspSurveyFile *file, guint column, const char *text, gsize length)
 static void
 read_year (NspSurveyFile *file, guint column, const char *text, gsize length)
 {
-  g_autofree char *year = nsp_school_year_parse (text);
+  g_autofree char *year = NULL;
 
-  if (year != NULL)
-    g_string_assign (file->year, year);
+  if (strcmp (text, file->year_cell->str) != 0 && (year = nsp_school_year_parse (text)) != NULL) {
+    g_string_assign (file->year_cell, text);
+    g_string_assign (file->year_of_cell, year);
+  }
+  if (*text != '\0' && strcmp (text, file->year_cell->str) == 0)
+    g_string_assign (file->year, file->year_of_cell->str);
   else if (strspn (text, " \t") == length)
-    complain_cell (file, NSP_ERROR, NSP_PROBLEM_YEAR_MISSING, column, text, length, NULL);
+    refuse_cell (file, NSP_PROBLEM_YEAR_MISSING, column, text, length);
   else
-    complain_cell (file, NSP_ERROR, NSP_PROBLEM_YEAR_UNREADABLE, column, text, length, NULL);
+    refuse_cell (file, NSP_PROBLEM_YEAR_UNREADABLE, column, text, length);
 }
 
 /* The moment that a cell names, by the map's words first. */
@@ -104,9 +153,9 @@ read_moment (NspSurveyFile *file, guint column, const char *text, gsize length)
   if (moment != NSP_MOMENT_NONE)
     file->current.row.moment = (guint8)moment;
   else if (strspn (text, " \t") == length)
-    complain_cell (file, NSP_ERROR, NSP_PROBLEM_MOMENT_MISSING, column, text, length, NULL);
+    refuse_cell (file, NSP_PROBLEM_MOMENT_MISSING, column, text, length);
   else
-    complain_cell (file, NSP_ERROR, NSP_PROBLEM_MOMENT_UNREADABLE, column, text, length, NULL);
+    refuse_cell (file, NSP_PROBLEM_MOMENT_UNREADABLE, column, text, length);
 }
 
 static void
@@ -128,6 +177,14 @@ is_preview (const char *text)
   return g_strv_contains (marks, folded) || strstr (folded, "preview") != NULL;
 }
 
+/* Whether a text begins with the apostrophe that keeps a spreadsheet from reading it as a formula,
+ * as our own exports write it. */
+static gboolean
+is_marked_text (const char *text)
+{
+  return text[0] == '\'' && text[1] != '\0' && strchr ("=+-@", text[1]) != NULL;
+}
+
 void
 nsp_survey_file_read_cell (NspSurveyFile *file, guint column, const char *text, gsize length)
 {
@@ -136,7 +193,7 @@ nsp_survey_file_read_cell (NspSurveyFile *file, guint column, const char *text, 
     read_answer (file, column, text, length);
     break;
   case NSP_COLUMN_NETWORK:
-    g_string_assign (file->network, text);
+    g_string_assign (file->network, text + is_marked_text (text));
     break;
   case NSP_COLUMN_YEAR:
     read_year (file, column, text, length);

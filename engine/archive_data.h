@@ -1,0 +1,31 @@
+/* archive_data - what an archive is made of, for the modules that read and fill it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "archive.h"
+
+/* What an export writes before the hash of a code, so that it is known for one when it comes back.
+ */
+#define NSP_HASH_PREFIX "hmac-sha256:"
+
+struct _NspArchive {
+  NspSql sql;
+  char *path;
+  char *temporary;  /* where a new archive is made before it gets its path; NULL otherwise */
+  gboolean changes; /* a transaction is under way */
+  int version;
+  NspArchiveWaiting waiting;
+  gpointer waiting_data;
+  guint tries; /* how often a lock was asked for in vain */
+};
+
+/* A definition as the archive keeps it: without the spaces between its parts. The caller owns it.
+ */
+char *nsp_archive_definition (const char *json);
+
+/* The highest number of an item; -1, with an error in `sql`, when a number is none that an archive
+ * gives, so that a table by number would not do. */
+gint64 nsp_archive_last_item (NspSql *sql);
+
+/* Gives the archive's error away, if there is one. Returns whether there is none. */
+gboolean nsp_archive_check_error (NspArchive *archive, GError **error);

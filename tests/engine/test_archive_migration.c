@@ -1,0 +1,130 @@
+/* Archives of older versions: read as they are, and brought up to date when they change.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "archived.h"
+
+/* The first version, as it was released, with a row in every table. It is not to be changed: an
+ * archive like it may be on somebody's disk. */
+#define VERSION_1 NSP_SOURCE_DIR "/tests/engine/data/archive-1.sql"
+
+static void
+make_version_1 (const Place *place)
+{
+  g_autofree char *sql = NULL;
+
+  cr_assert (g_file_get_contents (VERSION_1, &sql, NULL, NULL));
+  place_run (place, sql);
+}
+
+static char *
+read_all (NspArchive *archive)
+{
+  g_autoptr (GPtrArray) instruments = nsp_archive_instruments (archive, NULL);
+  g_autoptr (Reading) reading = NULL;
+
+  cr_assert_eq (instruments->len, 1);
+  reading = reading_new (g_ptr_array_steal_index (instruments, 0), NULL);
+  cr_assert (archive_read (archive, reading));
+  return whole_survey (reading);
+}
+
+static char *
+read_place (const Place *place)
+{
+  g_autoptr (NspArchive) archive = must_open (place);
+  g_autofree char *damage = archive_damage (archive);
+
+  cr_assert_str_eq (damage, "");
+  return read_all (archive);
+}
+
+Test (archive_migration, reads_the_first_version_as_it_is)
+{
+  g_autoptr (Place) place = place_new ();
+  g_autoptr (GBytes) before = NULL, after = NULL;
+  g_autofree char *content = NULL;
+
+  make_version_1 (place);
+  before = place_read (place);
+  content = read_place (place);
+  cr_assert (strstr (content, "0:2 Noord 2024-2025 0 who 1 role 1 1 x 1 2") != NULL, "%s", content);
+  cr_assert (strstr (content, "0:3 Zuid 2024-2025 0 who 0 role 5 1 x 255 5") != NULL, "%s",
+             content);
+  cr_assert (strstr (content, "\"veel\" is not an answer") != NULL, "%s", content);
+  after = place_read (place);
+  cr_assert (g_bytes_equal (before, after));
+  {
+    g_autoptr (NspArchive) archive = must_open (place);
+
+    cr_assert_eq (nsp_archive_version (archive), 1);
+  }
+}
+
+/* Tables and indexes, with the words of their columns. */
+#define SCHEMA "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name"
+
+Test (archive_migration, brings_the_first_version_up_to_date)
+{
+  g_autoptr (Place) old = place_new (), fresh = place_new ();
+  g_autofree char *before = NULL, *after = NULL, *expected = NULL;
+
+  make_version_1 (old);
+  before = read_place (old);
+  {
+    g_autoptr (NspArchive) archive = must_change (old);
+
+    cr_assert_eq (nsp_archive_version (archive), 1);
+    must_commit (archive);
+  }
+  assert_asked (old, "PRAGMA user_version", "2");
+  after = read_place (old);
+  cr_assert_str_eq (after, before);
+  place_add (fresh, make_keyed ("x", 1, 5, 1, "d: A1 A2"), "f", "A1,A2\n1,2\n", NULL);
+  expected = place_ask (fresh, SCHEMA);
+  assert_asked (old, SCHEMA, expected);
+}
+
+/* What was not committed has not been: it is still of the first version. */
+Test (archive_migration, is_part_of_the_change)
+{
+  g_autoptr (Place) place = place_new ();
+  g_autoptr (GBytes) before = NULL, after = NULL;
+
+  make_version_1 (place);
+  before = place_read (place);
+  {
+    g_autoptr (NspArchive) archive = must_change (place);
+  }
+  after = place_read (place);
+  cr_assert (g_bytes_equal (before, after));
+}
+
+Test (archive_migration, takes_more_afterwards)
+{
+  g_autoptr (Place) place = place_new ();
+  NspAdded added;
+
+  make_version_1 (place);
+  added = place_add (place, make_keyed ("x", 1, 5, 1, "d: A1 A2"), "twee.csv",
+                     "netwerk,jaar,moment,respondent,A1,A2\nNoord,2026,eind,r1,1,2\n", NULL);
+  cr_assert_eq (added.import, 2);
+  cr_assert_not (added.known);
+  assert_asked (place, "SELECT id, year, moment FROM response", "1|2025|-;2|2025|-;3|2026|end");
+}
+
+Test (archive_migration, settings_are_those_that_the_manual_promises)
+{
+  g_autoptr (Place) place = place_new ();
+  g_autoptr (NspArchive) archive = NULL;
+
+  place_add (place, make_keyed ("x", 1, 5, 1, "d: A1 A2"), "f", "A1,A2\n1,2\n", NULL);
+  assert_asked (place, "PRAGMA journal_mode", "delete");
+  assert_asked (place, "PRAGMA application_id", "1314082881");
+  assert_asked (place, "PRAGMA user_version", "2");
+  assert_asked (place,
+                "SELECT count (*) FROM pragma_table_list WHERE name NOT LIKE 'sqlite_%'"
+                " AND NOT strict",
+                "0");
+  assert_asked (place, "SELECT length (key), count (*) FROM archive", "32|1");
+}
