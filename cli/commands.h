@@ -4,6 +4,7 @@
 
 #include "options.h"
 
+NspExit nsp_cmd_archive (const NspOptions *options, const NspTerminal *terminal);
 NspExit nsp_cmd_check (const NspOptions *options, const NspTerminal *terminal);
 NspExit nsp_cmd_score (const NspOptions *options, const NspTerminal *terminal);
 NspExit nsp_cmd_draw (const NspOptions *options, const NspTerminal *terminal);

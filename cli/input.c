@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "archives.h"
 #include "dialect.h"
 #include "files.h"
 #include "header.h"
@@ -19,6 +20,8 @@ nsp_cli_input_clear (NspCliInput *input)
   nsp_column_map_free (input->map);
   if (input->choices != NULL)
     g_array_unref (input->choices);
+  if (input->added != NULL)
+    g_array_unref (input->added);
   if (input->instruments != NULL)
     g_ptr_array_unref (input->instruments);
 }
@@ -120,6 +123,34 @@ read_map (NspCliInput *input, const NspOptions *options, const NspTerminal *term
   return NSP_EXIT_DONE;
 }
 
+/* The day, as the archive notes it; that of SOURCE_DATE_EPOCH where that is set. */
+static char *
+today (void)
+{
+  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
+  g_autoptr (GDateTime) now =
+      epoch != NULL ? g_date_time_new_from_unix_utc (g_ascii_strtoll (epoch, NULL, 10)) : NULL;
+
+  if (now == NULL) /* or out of range */
+    now = g_date_time_new_now_utc ();
+  return g_date_time_format (now, "%Y-%m-%d");
+}
+
+static NspExit
+add_file (NspCliInput *input, const char *name, GBytes *bytes, const NspSurveyOptions *reading,
+          const NspOptions *options, const NspTerminal *terminal)
+{
+  g_autofree char *date = today ();
+  g_autoptr (GError) error = NULL;
+  NspAdded added;
+
+  if (!nsp_archive_add (input->adding, input->survey, name, bytes, reading, date, input->problems,
+                        &added, &error))
+    return nsp_complain_of_archive (terminal, options->archive, error);
+  g_array_append_val (input->added, added);
+  return NSP_EXIT_DONE;
+}
+
 /* The year of files without a year column: the one that is given, if it is one. */
 static const char *
 the_year (const NspOptions *options)
@@ -147,6 +178,8 @@ read_file (NspCliInput *input, const char *path, const NspOptions *options,
 
   if (bytes == NULL)
     return nsp_complain_of_file (terminal, MSG_CANNOT_READ, name, error);
+  if (input->adding != NULL)
+    return add_file (input, name, bytes, &reading, options, terminal);
   nsp_survey_read (input->survey, name, bytes, &reading, input->problems);
   return NSP_EXIT_DONE;
 }
@@ -195,27 +228,65 @@ check_files (const NspOptions *options, const NspTerminal *terminal)
   return NSP_EXIT_DONE;
 }
 
-NspExit
-nsp_cli_input_read (NspCliInput *input, const NspOptions *options, const NspTerminal *terminal)
+/* With an archive, how to read files has no meaning. */
+static NspExit
+check_archive (const NspOptions *options, const NspTerminal *terminal)
 {
-  NspExit exit = check_files (options, terminal);
+  const char *reading = options->choices->len > 0     ? "--column"
+                        : options->items_from != NULL ? "--items-from"
+                        : options->map != NULL        ? "--map"
+                        : options->lenient            ? "--lenient"
+                                                      : NULL;
 
-  if (exit != NSP_EXIT_DONE)
-    return exit;
-  input->instruments = g_ptr_array_new_with_free_func ((GDestroyNotify)nsp_instrument_free);
-  input->problems = nsp_problems_new ();
-  exit = load_instruments (input, options, terminal);
-  if (exit != NSP_EXIT_DONE)
-    return exit;
-  exit = read_map (input, options, terminal);
+  if (reading != NULL)
+    nsp_complain (terminal, MSG_ARCHIVE_AND_READING, reading);
+  else if (options->files[0] != NULL)
+    nsp_complain (terminal, MSG_ARCHIVE_AND_FILES);
+  else
+    return NSP_EXIT_DONE;
+  return NSP_EXIT_USAGE;
+}
+
+static NspExit
+read_archive (NspCliInput *input, const NspOptions *options, const NspTerminal *terminal)
+{
+  NspExit exit = NSP_EXIT_DONE;
+  g_autoptr (NspArchive) archive = nsp_cli_open_archive (options, terminal, &exit);
+
+  return archive != NULL ? nsp_cli_read_archive (input, archive, options, terminal) : exit;
+}
+
+static NspExit
+read_files (NspCliInput *input, const NspOptions *options, const NspTerminal *terminal)
+{
+  NspExit exit = load_instruments (input, options, terminal);
+
+  if (exit == NSP_EXIT_DONE)
+    exit = read_map (input, options, terminal);
   if (exit != NSP_EXIT_DONE)
     return exit;
   input->survey = nsp_survey_new (input->instruments);
   for (char **file = options->files; *file != NULL && exit == NSP_EXIT_DONE; file++)
     exit = read_file (input, *file, options, terminal);
+  return exit;
+}
+
+NspExit
+nsp_cli_input_read (NspCliInput *input, const NspOptions *options, const NspTerminal *terminal)
+{
+  gboolean from_archive = options->archive != NULL && input->adding == NULL;
+  NspExit exit = from_archive ? check_archive (options, terminal) : check_files (options, terminal);
+
+  if (exit != NSP_EXIT_DONE)
+    return exit;
+  input->instruments = g_ptr_array_new_with_free_func ((GDestroyNotify)nsp_instrument_free);
+  input->problems = nsp_problems_new ();
+  input->added = g_array_new (FALSE, FALSE, sizeof (NspAdded));
+  exit = from_archive ? read_archive (input, options, terminal)
+                      : read_files (input, options, terminal);
   if (exit == NSP_EXIT_DONE)
     nsp_survey_finish (input->survey, input->problems);
-  if (exit == NSP_EXIT_DONE)
+  if (exit == NSP_EXIT_DONE && (from_archive || nsp_survey_n_inputs (input->survey) > 0))
     exit = check_instruments (input, options, terminal);
   if (exit == NSP_EXIT_DONE && nsp_problems_count (input->problems, NSP_ERROR) > 0)
     exit = NSP_EXIT_DATA;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "archive.h"
 #include "column_map.h"
 #include "options.h"
 #include "results.h"
@@ -12,15 +13,18 @@ typedef struct {
   GPtrArray *instruments; /* of NspInstrument; the survey borrows them */
   NspSurvey *survey;
   NspProblems *problems;
-  NspColumnMap *map; /* of --map, or NULL */
-  GArray *choices;   /* of NspColumnChoice: those of the options, then those of the map; borrowed */
+  NspColumnMap *map;  /* of --map, or NULL */
+  NspArchive *adding; /* what is read goes into this archive, too; borrowed, or NULL */
+  GArray *added;      /* of NspAdded: what became of each file on the way */
+  GArray *choices; /* of NspColumnChoice: those of the options, then those of the map; borrowed */
 } NspCliInput;
 
 void nsp_cli_input_clear (NspCliInput *input);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NspCliInput, nsp_cli_input_clear)
 
-/* Reads the instruments and files that the options name. Says what fails; problems in the data
- * are left in `input` to be shown. Returns NSP_EXIT_DATA when there are errors among these. */
+/* Reads the instruments and files, or the archive, that the options name. Says what fails; problems
+ * in the data are left in `input` to be shown. Returns NSP_EXIT_DATA when there are errors among
+ * these. */
 NspExit nsp_cli_input_read (NspCliInput *input, const NspOptions *options,
                             const NspTerminal *terminal);
 

@@ -32,43 +32,69 @@ static const Command commands[] = {
     nsp_cmd_check },
   { "score",
     NSP_FOR_SCORE,
-    { "[opties] BESTAND...", "[options] FILE..." },
+    { "[opties] BESTAND... | -a ARCHIEF", "[options] FILE... | -a ARCHIVE" },
     { "de cijfers per netwerk, naar standaarduitvoer", "each network's scores, to stdout" },
     { "  netspiegel score antwoorden.csv\n"
       "  netspiegel score -i srt -n Burgerschap antwoorden.csv\n"
       "  netspiegel score --reliability -i srt antwoorden.csv\n"
-      "  netspiegel score --format csv -y 2025-2026 antwoorden.csv > cijfers.csv\n",
+      "  netspiegel score --format csv -y 2025-2026 antwoorden.csv > cijfers.csv\n"
+      "  netspiegel score -a archief.nsp -y 2025-2026\n",
       "  netspiegel score answers.csv\n"
       "  netspiegel score -i srt -n Citizenship answers.csv\n"
       "  netspiegel score --reliability -i srt answers.csv\n"
-      "  netspiegel score --format csv -y 2025-2026 answers.csv > scores.csv\n" },
+      "  netspiegel score --format csv -y 2025-2026 answers.csv > scores.csv\n"
+      "  netspiegel score -a archive.nsp -y 2025-2026\n" },
     nsp_cmd_score },
   { "draw",
     NSP_FOR_DRAW,
-    { "[opties] BESTAND... -o MAP", "[options] FILE... -o DIR" },
-    { "een figuur per netwerk, met het vorige jaar erbij als dat in de bestanden staat",
-      "one figure per network, with the year before if the files hold it" },
+    { "-o MAP [opties] BESTAND... | -a ARCHIEF", "-o DIR [options] FILE... | -a ARCHIVE" },
+    { "een figuur per netwerk, met het vorige jaar erbij als dat er is",
+      "one figure per network, with the year before if it is there" },
     { "  netspiegel draw antwoorden.csv -o figuren\n"
       "  netspiegel draw -i srt 2024-2025.csv 2025-2026.csv -o figuren\n"
-      "  netspiegel draw -f svg -n Burgerschap antwoorden.csv -o figuren\n",
+      "  netspiegel draw -f svg -n Burgerschap antwoorden.csv -o figuren\n"
+      "  netspiegel draw -a archief.nsp -o figuren\n",
       "  netspiegel draw answers.csv -o figures\n"
       "  netspiegel draw -i srt 2024-2025.csv 2025-2026.csv -o figures\n"
-      "  netspiegel draw -f svg -n Citizenship answers.csv -o figures\n" },
+      "  netspiegel draw -f svg -n Citizenship answers.csv -o figures\n"
+      "  netspiegel draw -a archive.nsp -o figures\n" },
     nsp_cmd_draw },
   { "compare",
     NSP_FOR_COMPARE,
-    { "[opties] BESTAND BESTAND... [-o MAP]", "[options] FILE FILE... [-o DIR]" },
+    { "[-o MAP] [opties] BESTAND BESTAND... | -a ARCHIEF",
+      "[-o DIR] [options] FILE FILE... | -a ARCHIVE" },
     { "jaren naast elkaar: een tabel naar standaarduitvoer, figuren naar een map",
       "years side by side: a table to stdout, figures to a folder" },
     { "  netspiegel compare -i srt 2024-2025.csv 2025-2026.csv\n"
       "  netspiegel compare -i srt -n Burgerschap 2024-2025.csv 2025-2026.csv -o figuren\n"
       "  netspiegel compare -y 2023-2024 -y 2025-2026 alle-jaren.csv\n"
-      "  netspiegel compare --format csv 2024-2025.csv 2025-2026.csv > verschillen.csv\n",
+      "  netspiegel compare --format csv 2024-2025.csv 2025-2026.csv > verschillen.csv\n"
+      "  netspiegel compare -a archief.nsp -i srt -o figuren\n",
       "  netspiegel compare -i srt 2024-2025.csv 2025-2026.csv\n"
       "  netspiegel compare -i srt -n Citizenship 2024-2025.csv 2025-2026.csv -o figures\n"
       "  netspiegel compare -y 2023-2024 -y 2025-2026 all-years.csv\n"
-      "  netspiegel compare --format csv 2024-2025.csv 2025-2026.csv > changes.csv\n" },
+      "  netspiegel compare --format csv 2024-2025.csv 2025-2026.csv > changes.csv\n"
+      "  netspiegel compare -a archive.nsp -i srt -o figures\n" },
     nsp_cmd_compare },
+  { "archive",
+    NSP_FOR_ARCHIVE,
+    { "add BESTAND... | list | remove | export | check -a ARCHIEF",
+      "add FILE... | list | remove | export | check -a ARCHIVE" },
+    { "alle jaren in één bestand: toevoegen, tonen, weghalen, uitvoeren, nakijken",
+      "all years in one file: add, list, remove, export, check" },
+    { "  netspiegel archive add -a archief.nsp 2024-2025.csv 2025-2026.csv\n"
+      "  netspiegel archive add -a archief.nsp --replace 2025-2026-verbeterd.csv\n"
+      "  netspiegel archive list -a archief.nsp\n"
+      "  netspiegel archive remove -a archief.nsp -y 2023-2024\n"
+      "  netspiegel archive export -a archief.nsp > alles.csv\n"
+      "  netspiegel archive check -a archief.nsp\n",
+      "  netspiegel archive add -a archive.nsp 2024-2025.csv 2025-2026.csv\n"
+      "  netspiegel archive add -a archive.nsp --replace 2025-2026-corrected.csv\n"
+      "  netspiegel archive list -a archive.nsp\n"
+      "  netspiegel archive remove -a archive.nsp -y 2023-2024\n"
+      "  netspiegel archive export -a archive.nsp > everything.csv\n"
+      "  netspiegel archive check -a archive.nsp\n" },
+    nsp_cmd_archive },
   { "instruments",
     NSP_FOR_INSTRUMENTS,
     { "list | show ID | check BESTAND | template ID", "list | show ID | check FILE | template ID" },

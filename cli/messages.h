@@ -122,8 +122,8 @@
   X (RELIABILITY_ABOUT, "Over iedereen samen, per jaar; alpha, omega en r over wie alle items beantwoordde. Wat de cijfers zeggen en niet zeggen: docs/methods.md.", "Over everyone together, by year; alpha, omega and r over those who answered all items. What the figures say and do not say: docs/methods.md.") \
   X (DASH, "– : niet te berekenen, of niet getoond omdat de groep te klein is.", "– : cannot be computed, or not shown because the group is too small.") \
   /* compare */ \
-  X (COMPARE_NO_YEAR, "«%s» heeft geen kolom met het jaar, en dan is niet te zien wat met wat te vergelijken is; zet er een kolom «jaar» in, of wijs haar aan met -c year=KOP", "«%s» has no column for the year, and so it cannot be told what to compare with what; add a column «year», or name it with -c year=HEADER") \
-  X (COMPARE_TOO_FEW, "om te vergelijken zijn twee jaren of momenten nodig; gevonden: %s; geef ook het bestand van een ander jaar", "two years or moments are needed to compare; found: %s; give the file of another year, too") \
+  X (COMPARE_NO_YEAR, "«%s» heeft geen kolom met het jaar, en dan is niet te zien wat met wat te vergelijken is; zet er een kolom «jaar» in, wijs haar aan met -c year=KOP, of zet elk jaar met «netspiegel archive add -a ARCHIEF -y JAAR BESTAND» in een archief en vergelijk daaruit", "«%s» has no column for the year, and so it cannot be told what to compare with what; add a column «year», name it with -c year=HEADER, or put each year into an archive with «netspiegel archive add -a ARCHIVE -y YEAR FILE» and compare from that") \
+  X (COMPARE_TOO_FEW, "om te vergelijken zijn twee jaren of momenten nodig; gevonden: %s; geef er een ander jaar bij", "two years or moments are needed to compare; found: %s; give another year, too") \
   X (COMPARE_TOO_FEW_CHOSEN, "om te vergelijken zijn twee jaren of momenten nodig; gekozen: %s; er zijn: %s", "two years or moments are needed to compare; chosen: %s; there are: %s") \
   X (COMPARE_NOTHING, "niets", "nothing") \
   X (COMPARE_ONE_PERIOD, "%s: alleen %s, dus niet te vergelijken", "%s: only %s, so there is nothing to compare") \
@@ -152,6 +152,40 @@
   X (FILE_NAME_NETWORK, "netwerk", "network") \
   X (FILE_NAME_EVERYONE, "iedereen-samen", "everyone-together") \
   X (NO_FIGURES, "er is niets te tekenen", "there is nothing to draw") \
+  /* archive */ \
+  X (NO_ARCHIVE_SUBCOMMAND, "archive: kies add BESTAND..., list, remove, export of check", "archive: choose add FILE..., list, remove, export or check") \
+  X (NO_ARCHIVE, "zeg met -a welk archief, zoals -a archief.nsp", "say with -a which archive, such as -a archive.nsp") \
+  X (ARCHIVE_AND_FILES, "geef een archief (-a) of bestanden, niet beide", "give an archive (-a) or files, not both") \
+  X (ARCHIVE_AND_READING, "%s hoort bij het lezen van bestanden: gebruik het bij «netspiegel archive add»", "%s belongs to reading files: use it with «netspiegel archive add»") \
+  X (ARCHIVE_OPTION, "%s past niet bij «archive %s»", "%s does not go with «archive %s»") \
+  X (ARCHIVE_REPLACE_APPEND, "kies --replace of --append, niet beide", "choose --replace or --append, not both") \
+  X (ARCHIVE_REMOVE_WHAT, "zeg wat er weg moet: een jaar (-y 2023-2024) of een import (--import 3; «netspiegel archive list» noemt ze)", "say what is to go: a year (-y 2023-2024) or an import (--import 3; «netspiegel archive list» names them)") \
+  X (ARCHIVE_REMOVE_NONE, "dat staat niet in het archief; «netspiegel archive list» zegt wat er wel is", "that is not in the archive; «netspiegel archive list» says what is") \
+  X (ARCHIVE_ABSENT, "archief %s bestaat niet; «netspiegel archive add» maakt er een", "there is no archive %s; «netspiegel archive add» makes one") \
+  X (ARCHIVE_OTHER_FILE, "%s is geen archief van netspiegel; er is niets aan veranderd", "%s is not an archive of netspiegel; it was left as it is") \
+  X (ARCHIVE_NEWER, "archief %s is van een nieuwere netspiegel (archiefversie %s); werk het programma bij. Er is niets veranderd", "archive %s is of a newer netspiegel (archive version %s); update the program. Nothing was changed") \
+  X (ARCHIVE_CORRUPT, "archief %s is beschadigd (%s); zet een kopie terug. Er is niets veranderd", "archive %s is damaged (%s); put back a copy. Nothing was changed") \
+  X (ARCHIVE_BUSY, "archief %s is te lang bezet door een ander programma; er is niets veranderd, probeer het later opnieuw", "archive %s was kept by another program for too long; nothing was changed, try again later") \
+  X (ARCHIVE_FAILED, "archief %s: lezen of schrijven lukt niet (%s); er is niets veranderd", "archive %s: reading or writing failed (%s); nothing was changed") \
+  X (ARCHIVE_WAITING, "een ander programma schrijft in het archief; even wachten", "another program is writing to the archive; waiting") \
+  X (ARCHIVE_UPGRADED, "archief bijgewerkt van versie %d naar %d", "archive upgraded from version %d to %d") \
+  X (ARCHIVE_KNOWN, "%s staat al in het archief (import %s) en is niet nog eens toegevoegd; moet het anders worden gelezen, haal het er dan eerst uit met «netspiegel archive remove»", "%s is in the archive already (import %s) and was not added again; if it is to be read differently, take it out first with «netspiegel archive remove»") \
+  X (ARCHIVE_NOTHING_NEW, "Er is niets veranderd.", "Nothing was changed.") \
+  X (ARCHIVE_ADDED, "Toegevoegd aan %s:", "Added to %s:") \
+  X (ARCHIVE_REPLACED, "Vervangen:", "Replaced:") \
+  X (ARCHIVE_APPENDED, "Erbij gezet, naast wat er al was:", "Put beside what was there already:") \
+  X (ARCHIVE_REMOVED, "Verwijderd uit %s:", "Removed from %s:") \
+  X (ARCHIVE_EMPTY, "Het archief is leeg.", "The archive is empty.") \
+  X (ARCHIVE_NO_ANSWERS, "archief %s is leeg; «netspiegel archive add» zet er enquêtes in", "archive %s is empty; «netspiegel archive add» puts surveys into it") \
+  X (ARCHIVE_FINE, "%s: in orde (imports: %s, rijen: %s, antwoorden: %s)", "%s: fine (imports: %s, rows: %s, answers: %s)") \
+  X (ARCHIVE_DAMAGES, "Fouten: %u, waarschuwingen: %u. Er is niets veranderd.", "Errors: %u, warnings: %u. Nothing was changed.") \
+  X (ARCHIVE_SHAPES, "de imports hebben niet dezelfde kolommen: geef met -o een map (een bestand per import) of kies er een met --import", "the imports do not have the same columns: give a folder with -o (a file per import) or choose one with --import") \
+  X (ARCHIVE_EXPORTED, "Bestanden: %u, in %s", "Files: %u, in %s") \
+  X (COLUMN_IMPORT, "import", "import") \
+  X (COLUMN_IMPORTED, "ingelezen", "imported") \
+  X (COLUMN_IN_ARCHIVE, "in archief", "in archive") \
+  X (COLUMN_REMOVED, "verwijderd", "removed") \
+  X (NO_NETWORK, "zonder netwerk", "no network") \
   /* instruments */ \
   X (SHOW_ITEMS, "items: %u, dimensies: %u", "items: %u, dimensions: %u") \
   X (SHOW_STUDENTS, "alleen voor studenten", "for students only") \

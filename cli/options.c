@@ -8,7 +8,7 @@
 #include "school_year.h"
 
 #define FOR_RESULTS (NSP_FOR_SCORE | NSP_FOR_DRAW | NSP_FOR_COMPARE)
-#define FOR_FILES (NSP_FOR_CHECK | FOR_RESULTS)
+#define FOR_FILES (NSP_FOR_CHECK | FOR_RESULTS | NSP_FOR_ARCHIVE)
 #define FOR_ALL (FOR_FILES | NSP_FOR_INSTRUMENTS)
 
 /* The options as they stand on the command line, before their values are read. */
@@ -16,7 +16,8 @@ typedef struct {
   char **instruments, **columns, **years, **networks, **rest;
   char *map, *write_map, *items_from;
   char *moment, *min_answered, *min_n, *min_n_spread, *format, *output, *lang, *progress;
-  gboolean lenient, reliability, quiet, help;
+  char *archive, *import;
+  gboolean replace, append, lenient, reliability, quiet, help;
 } Raw;
 
 /* One option: how it is written, who takes it, where its value goes, what the help says. */
@@ -37,6 +38,8 @@ typedef struct {
 
 /* clang-format off */
 static const Option option_table[] = {
+  { "archive", 'a', FOR_RESULTS | NSP_FOR_ARCHIVE, TEXT, TO (archive), { "BESTAND", "FILE" },
+    { "werk met dit archief in plaats van met bestanden", "work on this archive instead of files" } },
   { "instrument", 'i', FOR_FILES, LIST, TO (instruments), { "ID|BESTAND", "ID|FILE" },
     { "deze vragenlijst (herhaalbaar); anders elke ingebouwde die in het bestand staat",
       "this questionnaire (repeatable); else every built-in one that the file holds" } },
@@ -63,7 +66,7 @@ static const Option option_table[] = {
   { "moment", 0, NSP_FOR_COMPARE, TEXT, TO (moment), { "MOMENT", "MOMENT" },
     { "vergelijk alleen dit moment van elk jaar: begin, midden of eind",
       "compare only this moment of each year: start, middle or end" } },
-  { "network", 'n', FOR_RESULTS, LIST, TO (networks), { "NAAM", "NAME" },
+  { "network", 'n', FOR_RESULTS | NSP_FOR_ARCHIVE, LIST, TO (networks), { "NAAM", "NAME" },
     { "alleen dit netwerk (herhaalbaar)", "this network only (repeatable)" } },
   { "min-answered", 0, FOR_RESULTS, TEXT, TO (min_answered), { "DEEL", "FRACTION" },
     { "deel van de items dat iemand moet hebben beantwoord voor een score (0,5)",
@@ -77,6 +80,15 @@ static const Option option_table[] = {
   { "lenient", 0, FOR_FILES, FLAG, TO (lenient), { NULL, NULL },
     { "een onleesbaar antwoord telt als niet beantwoord, met een waarschuwing",
       "an answer that cannot be read counts as unanswered, with a warning" } },
+  { "replace", 0, NSP_FOR_ARCHIVE, FLAG, TO (replace), { NULL, NULL },
+    { "add: vervang wat er al is van hetzelfde jaar en netwerk",
+      "add: replace what is there already of the same year and network" } },
+  { "append", 0, NSP_FOR_ARCHIVE, FLAG, TO (append), { NULL, NULL },
+    { "add: zet het naast wat er al is van hetzelfde jaar en netwerk",
+      "add: put it beside what is there already of the same year and network" } },
+  { "import", 0, NSP_FOR_ARCHIVE, TEXT, TO (import), { "NUMMER", "NUMBER" },
+    { "remove en export: deze import, zoals list die noemt",
+      "remove and export: this import, as list names it" } },
   { "reliability", 0, NSP_FOR_SCORE, FLAG, TO (reliability), { NULL, NULL },
     { "de betrouwbaarheid per dimensie in plaats van de scores (table en csv; json heeft beide)",
       "the reliability of each dimension instead of the scores (table and csv; json has both)" } },
@@ -87,6 +99,9 @@ static const Option option_table[] = {
   { "format", 'f', NSP_FOR_DRAW, TEXT, TO (format), { "VORM", "FORM" },
     { "png, pdf en svg, met komma's (standaard png,pdf)",
       "png, pdf and svg, with commas (default png,pdf)" } },
+  { "output", 'o', NSP_FOR_ARCHIVE, TEXT, TO (output), { "MAP", "DIR" },
+    { "export: een bestand per import in deze map; anders alles naar standaarduitvoer",
+      "export: a file per import in this folder; else everything to stdout" } },
   { "output", 'o', NSP_FOR_DRAW, TEXT, TO (output), { "MAP", "DIR" },
     { "de map voor de figuren; wordt gemaakt als zij er niet is",
       "the folder for the figures; made if it is not there" } },
@@ -125,6 +140,7 @@ nsp_options_clear (NspOptions *options)
   g_strfreev (options->years);
   g_strfreev (options->networks);
   g_free (options->output);
+  g_free (options->archive);
   g_free (options->map);
   g_free (options->write_map);
   g_free (options->items_from);
@@ -144,6 +160,8 @@ raw_clear (Raw *raw)
   g_free (raw->min_n_spread);
   g_free (raw->format);
   g_free (raw->output);
+  g_free (raw->archive);
+  g_free (raw->import);
   g_free (raw->map);
   g_free (raw->write_map);
   g_free (raw->items_from);
@@ -301,6 +319,9 @@ read_raw (Raw *raw, NspFor command, NspOptions *options, const NspTerminal *term
   options->instruments = g_steal_pointer (&raw->instruments);
   options->networks = g_steal_pointer (&raw->networks);
   options->output = g_steal_pointer (&raw->output);
+  options->archive = g_steal_pointer (&raw->archive);
+  options->replace = raw->replace;
+  options->append = raw->append;
   options->map = g_steal_pointer (&raw->map);
   options->write_map = g_steal_pointer (&raw->write_map);
   options->items_from = g_steal_pointer (&raw->items_from);
@@ -308,6 +329,7 @@ read_raw (Raw *raw, NspFor command, NspOptions *options, const NspTerminal *term
   return read_count ("--min-n", raw->min_n, 1, 1000000, &options->settings.min_n, terminal) &&
          read_count ("--min-n-spread", raw->min_n_spread, 1, 1000000,
                      &options->settings.min_n_spread, terminal) &&
+         read_count ("--import", raw->import, 1, G_MAXINT, &options->import, terminal) &&
          read_fraction ("--min-answered", raw->min_answered, &options->settings.min_answered,
                         terminal) &&
          read_years (raw->years, &options->years, terminal) &&

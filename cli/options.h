@@ -12,6 +12,7 @@ typedef enum {
   NSP_FOR_DRAW = 1 << 2,
   NSP_FOR_INSTRUMENTS = 1 << 3,
   NSP_FOR_COMPARE = 1 << 4,
+  NSP_FOR_ARCHIVE = 1 << 5,
 } NspFor;
 
 typedef enum { NSP_PROGRESS_AUTO, NSP_PROGRESS_ALWAYS, NSP_PROGRESS_NEVER } NspProgressWhen;
@@ -31,6 +32,9 @@ typedef struct {
   NspScoreFormat score_format;
   gboolean draw_formats[3]; /* by NspFormat */
   char *output;             /* folder, or NULL */
+  char *archive;            /* file, or NULL */
+  gboolean replace, append;
+  guint import; /* number, 0 for none */
   gboolean quiet, help;
   NspProgressWhen progress;
 } NspOptions;

@@ -6,9 +6,11 @@
  *   short              reads or writes one byte only
  *   vanish             first the folder that the path is in gets another name
  *   signal15           first the program gets that signal
- * CALL is open, read, write, fsync, close, rename or mkdir. What happened is added to the file
- * FAULTS_LOG, so that a test knows that it tested something. The program works in one thread, so
- * that the NUMBERth call is the same in every run.
+ *   torn               half of it is written, and the program killed
+ * CALL is open, read, write, fsync, close, truncate, rename, link, unlink or mkdir, whichever way
+ * it is made; or change: any of these that changes what is on disk. What happened is added to the
+ * file FAULTS_LOG, so that a test knows that it tested something. The program works in one thread,
+ * so that the NUMBERth call is the same in every run.
  *
  * FAULTS_LOCALE names a locale that the program is put in; it must be one with a decimal comma.
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -132,7 +134,19 @@ vanish (const char *path)
   NEXT (rename) (folder, other);
 }
 
-/* What is to happen in a call on a path: 0 nothing, -1 failure with errno set, 1 a short one. */
+/* Whether a rule is about this call. */
+static int
+is_about (const Rule *rule, const char *call, const char *path)
+{
+  int calls = strcmp (rule->call, "change") == 0
+                  ? strcmp (call, "read") != 0 && strcmp (call, "close") != 0
+                  : strcmp (rule->call, call) == 0;
+
+  return calls && strstr (path, rule->path) != NULL;
+}
+
+/* What is to happen in a call on a path: 0 nothing, -1 failure with errno set, 1 a short one, 2
+ * half of it and then the end. */
 static int
 decide (const char *call, const char *path)
 {
@@ -140,7 +154,7 @@ decide (const char *call, const char *path)
     Rule *rule = &rules[i];
     int seen;
 
-    if (strcmp (rule->call, call) != 0 || strstr (path, rule->path) == NULL)
+    if (!is_about (rule, call, path))
       continue;
     seen = __atomic_add_fetch (&rule->seen, 1, __ATOMIC_SEQ_CST);
     if (seen != rule->number && !(rule->onwards && seen > rule->number))
@@ -148,6 +162,10 @@ decide (const char *call, const char *path)
     write_log (rule, path);
     if (strcmp (rule->what, "short") == 0)
       return 1;
+    if (strcmp (rule->what, "torn") == 0 && strcmp (call, "write") == 0)
+      return 2;
+    if (strcmp (rule->what, "torn") == 0)
+      kill (getpid (), SIGKILL);
     if (strcmp (rule->what, "vanish") == 0) {
       vanish (path);
     } else if (strncmp (rule->what, "signal", 6) == 0) {
@@ -215,17 +233,62 @@ read (int fd, void *buffer, size_t count)
 }
 
 ssize_t
+pread64 (int fd, void *buffer, size_t count, off64_t offset)
+{
+  int decision = decide_fd ("read", fd);
+
+  return decision < 0 ? -1
+                      : NEXT (pread64) (fd, buffer, decision > 0 && count > 0 ? 1 : count, offset);
+}
+
+/* How much of `count` bytes is to be written. */
+static size_t
+part_of (size_t count, int decision)
+{
+  if (decision == 2)
+    return count / 2;
+  return decision == 1 && count > 0 ? 1 : count;
+}
+
+ssize_t
 write (int fd, const void *buffer, size_t count)
 {
   int decision = decide_fd ("write", fd);
+  ssize_t written = decision < 0 ? -1 : NEXT (write) (fd, buffer, part_of (count, decision));
 
-  return decision < 0 ? -1 : NEXT (write) (fd, buffer, decision > 0 && count > 0 ? 1 : count);
+  if (decision == 2)
+    kill (getpid (), SIGKILL);
+  return written;
+}
+
+ssize_t
+pwrite64 (int fd, const void *buffer, size_t count, off64_t offset)
+{
+  int decision = decide_fd ("write", fd);
+  ssize_t written =
+      decision < 0 ? -1 : NEXT (pwrite64) (fd, buffer, part_of (count, decision), offset);
+
+  if (decision == 2)
+    kill (getpid (), SIGKILL);
+  return written;
 }
 
 int
 fsync (int fd)
 {
   return decide_fd ("fsync", fd) < 0 ? -1 : NEXT (fsync) (fd);
+}
+
+int
+fdatasync (int fd)
+{
+  return decide_fd ("fsync", fd) < 0 ? -1 : NEXT (fdatasync) (fd);
+}
+
+int
+ftruncate64 (int fd, off64_t length)
+{
+  return decide_fd ("truncate", fd) < 0 ? -1 : NEXT (ftruncate64) (fd, length);
 }
 
 /* A close that fails has closed all the same, as on Linux. */
@@ -245,6 +308,18 @@ int
 rename (const char *from, const char *to)
 {
   return decide ("rename", to) < 0 ? -1 : NEXT (rename) (from, to);
+}
+
+int
+link (const char *from, const char *to)
+{
+  return decide ("link", to) < 0 ? -1 : NEXT (link) (from, to);
+}
+
+int
+unlink (const char *path)
+{
+  return decide ("unlink", path) < 0 ? -1 : NEXT (unlink) (path);
 }
 
 int

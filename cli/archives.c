@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "archives.h"
+
+#include <string.h>
+
+NspExit
+nsp_complain_of_archive (const NspTerminal *terminal, const char *path, const GError *error)
+{
+  switch ((NspArchiveError)error->code) {
+  case NSP_ARCHIVE_ERROR_ABSENT:
+    nsp_complain (terminal, MSG_ARCHIVE_ABSENT, path);
+    return NSP_EXIT_SYSTEM;
+  case NSP_ARCHIVE_ERROR_NOT_ARCHIVE:
+    nsp_complain (terminal, MSG_ARCHIVE_OTHER_FILE, path);
+    return NSP_EXIT_DATA;
+  case NSP_ARCHIVE_ERROR_NEWER:
+    nsp_complain (terminal, MSG_ARCHIVE_NEWER, path, error->message);
+    return NSP_EXIT_DATA;
+  case NSP_ARCHIVE_ERROR_CORRUPT:
+    nsp_complain (terminal, MSG_ARCHIVE_CORRUPT, path, error->message);
+    return NSP_EXIT_DATA;
+  case NSP_ARCHIVE_ERROR_BUSY:
+  case NSP_ARCHIVE_ERROR_APPEARED:
+    nsp_complain (terminal, MSG_ARCHIVE_BUSY, path);
+    return NSP_EXIT_SYSTEM;
+  case NSP_ARCHIVE_ERROR_SHAPES:
+    nsp_complain (terminal, MSG_ARCHIVE_SHAPES);
+    return NSP_EXIT_DATA;
+  case NSP_ARCHIVE_ERROR_SYSTEM:
+    break;
+  }
+  nsp_complain (terminal, MSG_ARCHIVE_FAILED, path, error->message);
+  return NSP_EXIT_SYSTEM;
+}
+
+void
+nsp_on_waiting (gpointer data)
+{
+  nsp_tell (data, MSG_ARCHIVE_WAITING);
+}
+
+NspArchive *
+nsp_cli_open_archive (const NspOptions *options, const NspTerminal *terminal, NspExit *exit)
+{
+  g_autoptr (GError) error = NULL;
+  NspArchive *archive = nsp_archive_open (options->archive, &error);
+
+  if (archive == NULL)
+    *exit = nsp_complain_of_archive (terminal, options->archive, error);
+  return archive;
+}
+
+static int
+find_instrument (const GPtrArray *instruments, const char *id)
+{
+  for (guint i = 0; i < instruments->len; i++)
+    if (strcmp (((const NspInstrument *)g_ptr_array_index (instruments, i))->id, id) == 0)
+      return (int)i;
+  return -1;
+}
+
+/* All questionnaires of the archive: built-in ones in their own order, as files have them, then the
+ * others as they are kept. */
+static void
+take_all (GPtrArray *chosen, GPtrArray *kept)
+{
+  for (const char *const *id = nsp_instrument_builtin_ids (); *id != NULL; id++) {
+    int found = find_instrument (kept, *id);
+
+    if (found < 0)
+      continue;
+    g_ptr_array_add (chosen, nsp_instrument_builtin (*id));
+    g_ptr_array_remove_index (kept, (guint)found);
+  }
+  while (kept->len > 0)
+    g_ptr_array_add (chosen, g_ptr_array_steal_index (kept, 0));
+}
+
+/* The questionnaires that the options name: of the archive by id, of the program, or a file. */
+static NspExit
+take_chosen (NspCliInput *input, GPtrArray *kept, const NspOptions *options,
+             const NspTerminal *terminal)
+{
+  for (char **name = options->instruments; *name != NULL; name++) {
+    int found = find_instrument (kept, *name);
+    NspExit exit = NSP_EXIT_DATA;
+    NspInstrument *instrument =
+        found >= 0 && !nsp_instrument_is_builtin (*name)
+            ? g_ptr_array_steal_index (kept, (guint)found)
+            : nsp_cli_load_instrument (*name, input->problems, terminal, &exit);
+
+    if (instrument == NULL)
+      return exit;
+    if (find_instrument (input->instruments, instrument->id) >= 0) {
+      nsp_complain (terminal, MSG_SAME_INSTRUMENT, instrument->id);
+      nsp_instrument_free (instrument);
+      return NSP_EXIT_USAGE;
+    }
+    g_ptr_array_add (input->instruments, instrument);
+  }
+  return NSP_EXIT_DONE;
+}
+
+NspExit
+nsp_cli_read_archive (NspCliInput *input, NspArchive *archive, const NspOptions *options,
+                      const NspTerminal *terminal)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) kept = nsp_archive_instruments (archive, &error);
+  NspExit exit = NSP_EXIT_DONE;
+
+  if (kept == NULL)
+    return nsp_complain_of_archive (terminal, options->archive, error);
+  if (kept->len == 0) {
+    nsp_complain (terminal, MSG_ARCHIVE_NO_ANSWERS, options->archive);
+    return NSP_EXIT_DATA;
+  }
+  if (options->instruments != NULL)
+    exit = take_chosen (input, kept, options, terminal);
+  else
+    take_all (input->instruments, kept);
+  if (exit != NSP_EXIT_DONE)
+    return exit;
+  input->survey = nsp_survey_new (input->instruments);
+  if (!nsp_archive_read (archive, input->survey, input->problems, &error))
+    return nsp_complain_of_archive (terminal, options->archive, error);
+  return NSP_EXIT_DONE;
+}
+
+NspExit
+nsp_cli_read_as_kept (NspCliInput *input, NspArchive *archive, const char *path,
+                      const NspTerminal *terminal)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (input->problems == NULL)
+    input->problems = nsp_problems_new ();
+  input->instruments = nsp_archive_instruments (archive, &error);
+  if (input->instruments == NULL)
+    return nsp_complain_of_archive (terminal, path, error);
+  input->survey = nsp_survey_new (input->instruments);
+  if (!nsp_archive_read (archive, input->survey, input->problems, &error))
+    return nsp_complain_of_archive (terminal, path, error);
+  nsp_survey_finish (input->survey, input->problems);
+  return NSP_EXIT_DONE;
+}

@@ -1,0 +1,27 @@
+/* archives - surveys from an archive, and what is said when one cannot be used.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "archive.h"
+#include "input.h"
+
+/* Says what is wrong with an archive, from an error of NSP_ARCHIVE_ERROR. */
+NspExit nsp_complain_of_archive (const NspTerminal *terminal, const char *path,
+                                 const GError *error);
+
+/* Says that another program is writing to the archive; `data` is the terminal. */
+void nsp_on_waiting (gpointer data);
+
+/* Opens the archive that the options name. NULL with `exit` set when that fails, which is said. */
+NspArchive *nsp_cli_open_archive (const NspOptions *options, const NspTerminal *terminal,
+                                  NspExit *exit);
+
+/* Reads the surveys of an archive into `input`, made ready for them, as files are read. The
+ * instruments are those that the options choose, else all that the archive has. */
+NspExit nsp_cli_read_archive (NspCliInput *input, NspArchive *archive, const NspOptions *options,
+                              const NspTerminal *terminal);
+
+/* Makes `input` and reads all surveys into it by the questionnaires as the archive keeps them, and
+ * brings them together. Problems are left in it. */
+NspExit nsp_cli_read_as_kept (NspCliInput *input, NspArchive *archive, const char *path,
+                              const NspTerminal *terminal);
