@@ -50,22 +50,13 @@ nsp_cli_open_archive (const NspOptions *options, const NspTerminal *terminal, Ns
   return archive;
 }
 
-static int
-find_instrument (const GPtrArray *instruments, const char *id)
-{
-  for (guint i = 0; i < instruments->len; i++)
-    if (strcmp (((const NspInstrument *)g_ptr_array_index (instruments, i))->id, id) == 0)
-      return (int)i;
-  return -1;
-}
-
 /* All questionnaires of the archive: built-in ones in their own order, as files have them, then the
  * others as they are kept. */
 static void
 take_all (GPtrArray *chosen, GPtrArray *kept)
 {
   for (const char *const *id = nsp_instrument_builtin_ids (); *id != NULL; id++) {
-    int found = find_instrument (kept, *id);
+    int found = nsp_instrument_find (kept, *id);
 
     if (found < 0)
       continue;
@@ -82,7 +73,7 @@ take_chosen (NspCliInput *input, GPtrArray *kept, const NspOptions *options,
              const NspTerminal *terminal)
 {
   for (char **name = options->instruments; *name != NULL; name++) {
-    int found = find_instrument (kept, *name);
+    int found = nsp_instrument_find (kept, *name);
     NspExit exit = NSP_EXIT_DATA;
     NspInstrument *instrument =
         found >= 0 && !nsp_instrument_is_builtin (*name)
@@ -91,7 +82,7 @@ take_chosen (NspCliInput *input, GPtrArray *kept, const NspOptions *options,
 
     if (instrument == NULL)
       return exit;
-    if (find_instrument (input->instruments, instrument->id) >= 0) {
+    if (nsp_instrument_find (input->instruments, instrument->id) >= 0) {
       nsp_complain (terminal, MSG_SAME_INSTRUMENT, instrument->id);
       nsp_instrument_free (instrument);
       return NSP_EXIT_USAGE;

@@ -55,15 +55,6 @@ nsp_cli_load_instrument (const char *name, NspProblems *problems, const NspTermi
   return NULL;
 }
 
-static gboolean
-has_instrument (const GPtrArray *instruments, const char *id)
-{
-  for (guint i = 0; i < instruments->len; i++)
-    if (strcmp (((const NspInstrument *)g_ptr_array_index (instruments, i))->id, id) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 static NspExit
 load_instruments (NspCliInput *input, const NspOptions *options, const NspTerminal *terminal)
 {
@@ -77,7 +68,7 @@ load_instruments (NspCliInput *input, const NspOptions *options, const NspTermin
 
     if (instrument == NULL)
       return exit;
-    if (has_instrument (input->instruments, instrument->id)) {
+    if (nsp_instrument_find (input->instruments, instrument->id) >= 0) {
       nsp_complain (terminal, MSG_SAME_INSTRUMENT, instrument->id);
       nsp_instrument_free (instrument);
       return NSP_EXIT_USAGE;

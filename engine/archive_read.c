@@ -70,15 +70,6 @@ parse_definition (NspSql *sql, const char *definition)
   return instrument;
 }
 
-static gint
-find_instrument (const GPtrArray *instruments, const char *id)
-{
-  for (guint n = 0; n < instruments->len; n++)
-    if (strcmp (((const NspInstrument *)g_ptr_array_index (instruments, n))->id, id) == 0)
-      return (gint)n;
-  return -1;
-}
-
 GPtrArray *
 nsp_archive_instruments (NspArchive *archive, GError **error)
 {
@@ -123,22 +114,13 @@ compare_definitions (Reader *reader)
                                     " (SELECT instrument FROM import_instrument) ORDER BY id");
 
   while (query != NULL && nsp_sql_next (reader->sql, query)) {
-    int n = find_instrument (instruments, nsp_sql_word (query, 0));
+    int n = nsp_instrument_find (instruments, nsp_sql_word (query, 0));
     const NspInstrument *now = n >= 0 ? g_ptr_array_index (instruments, n) : NULL;
     g_autofree char *definition = now != NULL ? nsp_archive_definition (now->json) : NULL;
 
     if (now != NULL && strcmp (definition, nsp_sql_word (query, 1)) != 0)
       report_change (reader, nsp_sql_word (query, 1), now);
   }
-}
-
-static gint
-find_item (const NspInstrument *instrument, const char *id)
-{
-  for (guint i = 0; i < instrument->n_items; i++)
-    if (strcmp (instrument->items[i].id, id) == 0)
-      return (gint)i;
-  return -1;
 }
 
 static void
@@ -155,9 +137,10 @@ place_items (Reader *reader)
   reader->items = g_new0 (ItemPlace, (gsize)reader->n_items + 1);
   while (nsp_sql_next (reader->sql, query)) {
     ItemPlace *place = &reader->items[sqlite3_column_int64 (query, 0)];
-    int n = find_instrument (instruments, nsp_sql_word (query, 1));
-    int item =
-        n >= 0 ? find_item (g_ptr_array_index (instruments, n), nsp_sql_word (query, 2)) : -1;
+    int n = nsp_instrument_find (instruments, nsp_sql_word (query, 1));
+    int item = n >= 0 ? nsp_instrument_find_item (g_ptr_array_index (instruments, n),
+                                                  nsp_sql_word (query, 2))
+                      : -1;
 
     place->wanted = item >= 0;
     if (place->wanted)
@@ -406,7 +389,7 @@ is_wanted (Reader *reader, gint64 import)
   nsp_sql_bind (query, "i", import);
   while (nsp_sql_next (reader->sql, query))
     wanted |=
-        find_instrument (nsp_survey_instruments (reader->survey), nsp_sql_word (query, 0)) >= 0;
+        nsp_instrument_find (nsp_survey_instruments (reader->survey), nsp_sql_word (query, 0)) >= 0;
   return wanted;
 }
 

@@ -2,6 +2,7 @@
 #include "instrument.h"
 
 #include <gio/gio.h>
+#include <string.h>
 
 #include "nsp-instruments.h"
 
@@ -12,6 +13,24 @@ const char *const *
 nsp_instrument_builtin_ids (void)
 {
   return builtin_ids;
+}
+
+int
+nsp_instrument_find (const GPtrArray *instruments, const char *id)
+{
+  for (guint n = 0; n < instruments->len; n++)
+    if (strcmp (((const NspInstrument *)g_ptr_array_index (instruments, n))->id, id) == 0)
+      return (int)n;
+  return -1;
+}
+
+int
+nsp_instrument_find_item (const NspInstrument *instrument, const char *id)
+{
+  for (guint i = 0; i < instrument->n_items; i++)
+    if (strcmp (instrument->items[i].id, id) == 0)
+      return (int)i;
+  return -1;
 }
 
 gboolean

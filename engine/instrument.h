@@ -91,6 +91,11 @@ NspInstrument *nsp_instrument_load (const char *path, NspProblems *problems, GEr
  * NULL-terminated, static. */
 const char *const *nsp_instrument_builtin_ids (void);
 
+/* The place of an instrument in a list (of NspInstrument *), and of an item in an instrument, by
+ * its id; -1 when it is not there. */
+int nsp_instrument_find (const GPtrArray *instruments, const char *id);
+int nsp_instrument_find_item (const NspInstrument *instrument, const char *id);
+
 gboolean nsp_instrument_is_builtin (const char *id);
 
 /* A new copy of a built-in instrument, or NULL when there is none of that id. */

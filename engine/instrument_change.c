@@ -74,15 +74,6 @@ compare_scales (const NspScale *before, const NspScale *now, Words *words)
   }
 }
 
-static const NspItem *
-find_item (const NspInstrument *instrument, const char *id)
-{
-  for (guint i = 0; i < instrument->n_items; i++)
-    if (strcmp (instrument->items[i].id, id) == 0)
-      return &instrument->items[i];
-  return NULL;
-}
-
 /* Adds to a list that does not grow for ever. */
 static void
 append_id (GString *list, const char *id)
@@ -99,7 +90,9 @@ compare_items (const NspInstrument *before, const NspInstrument *now, Words *wor
   g_autoptr (GString) gone = g_string_new (NULL), other = g_string_new (NULL);
 
   for (guint i = 0; i < before->n_items; i++) {
-    const NspItem *item = &before->items[i], *same = find_item (now, item->id);
+    const NspItem *item = &before->items[i];
+    int place = nsp_instrument_find_item (now, item->id);
+    const NspItem *same = place >= 0 ? &now->items[place] : NULL;
     GString *list = same == NULL ? gone
                     : differ (item->text.in[NSP_NL], same->text.in[NSP_NL]) ||
                             differ (item->text.in[NSP_EN], same->text.in[NSP_EN])

@@ -87,7 +87,6 @@ Test (archive_damage, refuses_what_is_no_archive)
 Test (archive_damage, refuses_what_is_not_there)
 {
   g_autoptr (Place) place = place_new ();
-  g_autofree char *file = g_build_filename (place->folder, "file", NULL);
 
   assert_refused (place, NSP_ARCHIVE_ERROR_ABSENT);
   cr_assert_eq (g_mkdir (place->path, 0700), 0);

@@ -93,9 +93,7 @@ Test (archive_migration, is_part_of_the_change)
 
   make_version_1 (place);
   before = place_read (place);
-  {
-    g_autoptr (NspArchive) archive = must_change (place);
-  }
+  nsp_archive_close (must_change (place));
   after = place_read (place);
   cr_assert (g_bytes_equal (before, after));
 }
@@ -116,7 +114,6 @@ Test (archive_migration, takes_more_afterwards)
 Test (archive_migration, settings_are_those_that_the_manual_promises)
 {
   g_autoptr (Place) place = place_new ();
-  g_autoptr (NspArchive) archive = NULL;
 
   place_add (place, make_keyed ("x", 1, 5, 1, "d: A1 A2"), "f", "A1,A2\n1,2\n", NULL);
   assert_asked (place, "PRAGMA journal_mode", "delete");
