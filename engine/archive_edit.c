@@ -225,6 +225,11 @@ run_on_group (NspSql *sql, const char *statement, const NspArchiveGroup *group, 
               group->later);
 }
 
+/* An index while groups are taken away one by one, of which there may be thousands; it is no part
+ * of the archive. */
+#define INDEX_GROUPS "CREATE INDEX response_group ON response (import, network, year, moment)"
+#define FORGET_INDEX "DROP INDEX response_group"
+
 /* Brings the log in line with what is left, and forgets what nothing refers to any more. */
 static void
 tidy (NspSql *sql)
@@ -262,6 +267,7 @@ nsp_archive_replace (NspArchive *archive, const GPtrArray *overlaps, GError **er
 {
   NspSql *sql = &archive->sql;
 
+  nsp_sql_run (sql, INDEX_GROUPS);
   for (guint i = 0; i < overlaps->len; i++) {
     const NspArchiveGroup *group = g_ptr_array_index (overlaps, i);
 
@@ -282,6 +288,7 @@ nsp_archive_replace (NspArchive *archive, const GPtrArray *overlaps, GError **er
                   " AND NOT EXISTS (SELECT 1 FROM answer WHERE response = response.id)",
                   group, FALSE);
   }
+  nsp_sql_run (sql, FORGET_INDEX);
   tidy (sql);
   return nsp_archive_check_error (archive, error);
 }
@@ -301,6 +308,7 @@ nsp_archive_remove (NspArchive *archive, const GPtrArray *groups, GError **error
 {
   NspSql *sql = &archive->sql;
 
+  nsp_sql_run (sql, INDEX_GROUPS);
   for (guint i = 0; i < groups->len; i++) {
     const NspArchiveGroup *group = g_ptr_array_index (groups, i);
 
@@ -309,6 +317,7 @@ nsp_archive_remove (NspArchive *archive, const GPtrArray *groups, GError **error
     else
       remove_empty (sql, group->import);
   }
+  nsp_sql_run (sql, FORGET_INDEX);
   tidy (sql);
   return nsp_archive_check_error (archive, error);
 }
