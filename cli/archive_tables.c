@@ -9,13 +9,6 @@ take_number (NspTable *table, gint64 number)
   nsp_table_take (table, g_strdup_printf ("%" G_GINT64_FORMAT, number));
 }
 
-static void
-add_headings (NspTable *table, const NspMessage *headings, guint n, const NspTerminal *terminal)
-{
-  for (guint i = 0; i < n; i++)
-    nsp_table_add (table, nsp_say (terminal, headings[i]));
-}
-
 void
 nsp_print_imports (const GPtrArray *imports, gint64 first, const NspTerminal *terminal)
 {
@@ -24,7 +17,7 @@ nsp_print_imports (const GPtrArray *imports, gint64 first, const NspTerminal *te
                                          MSG_COLUMN_IN_ARCHIVE, MSG_COLUMN_REMOVED };
   g_autoptr (NspTable) table = nsp_table_new ("rllrrr");
 
-  add_headings (table, headings, G_N_ELEMENTS (headings), terminal);
+  nsp_table_add_headings (table, headings, G_N_ELEMENTS (headings), terminal);
   for (guint i = 0; i < imports->len; i++) {
     const NspImport *import = g_ptr_array_index (imports, i);
 
@@ -47,7 +40,7 @@ nsp_print_rows (const char *heading, const GPtrArray *groups, const NspTerminal 
                                          MSG_CHECK_NETWORK, MSG_CHECK_ROWS };
   g_autoptr (NspTable) table = nsp_table_new ("rlllr");
 
-  add_headings (table, headings, G_N_ELEMENTS (headings), terminal);
+  nsp_table_add_headings (table, headings, G_N_ELEMENTS (headings), terminal);
   for (guint i = 0; i < groups->len; i++) {
     const NspArchiveGroup *group = g_ptr_array_index (groups, i);
     g_autofree char *period = nsp_period_label (group->year, group->moment, terminal->lang);

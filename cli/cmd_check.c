@@ -24,13 +24,6 @@ delimiter_name (const NspInput *input, const NspTerminal *terminal)
 }
 
 static void
-add_headings (NspTable *table, const NspMessage *headings, guint n, const NspTerminal *terminal)
-{
-  for (guint i = 0; i < n; i++)
-    nsp_table_add (table, nsp_say (terminal, headings[i]));
-}
-
-static void
 add_count (NspTable *table, guint64 count)
 {
   nsp_table_take (table, g_strdup_printf ("%" G_GUINT64_FORMAT, count));
@@ -44,7 +37,7 @@ print_files (const NspSurvey *survey, const NspTerminal *terminal)
                                          MSG_CHECK_DELIMITER, MSG_CHECK_TOOL };
   g_autoptr (NspTable) table = nsp_table_new ("lrrrrlll");
 
-  add_headings (table, headings, G_N_ELEMENTS (headings), terminal);
+  nsp_table_add_headings (table, headings, G_N_ELEMENTS (headings), terminal);
   for (guint i = 0; i < nsp_survey_n_inputs (survey); i++) {
     const NspInput *input = nsp_survey_input (survey, i);
     const char *tool = nsp_tool_name (input->tool);
@@ -138,7 +131,7 @@ print_columns (const NspInput *input, const GPtrArray *instruments, const NspTer
 
   if (columns == NULL)
     return;
-  add_headings (table, headings, G_N_ELEMENTS (headings), terminal);
+  nsp_table_add_headings (table, headings, G_N_ELEMENTS (headings), terminal);
   for (guint first = 0, last; first < columns->n_columns; first = last + 1) {
     last = first;
     while (last + 1 < columns->n_columns &&

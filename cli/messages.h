@@ -58,7 +58,6 @@
   X (IS_FOLDER, "het is een map", "it is a folder") \
   X (NOT_FOLDER, "een deel van het pad is geen map", "a part of the path is not a folder") \
   X (DISK_FULL, "de schijf is vol", "the disk is full") \
-  X (TOO_LARGE, "het is groter dan %d MB", "it is larger than %d MB") \
   /* check */ \
   X (CHECK_FILE, "bestand", "file") \
   X (CHECK_ROWS, "rijen", "rows") \

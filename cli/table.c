@@ -44,6 +44,14 @@ nsp_table_add (NspTable *table, const char *text)
   nsp_table_take (table, nsp_text_excerpt (text, -1, 1000));
 }
 
+void
+nsp_table_add_headings (NspTable *table, const NspMessage *headings, guint n,
+                        const NspTerminal *terminal)
+{
+  for (guint i = 0; i < n; i++)
+    nsp_table_add (table, nsp_say (terminal, headings[i]));
+}
+
 guint
 nsp_text_width (const char *text)
 {

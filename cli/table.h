@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
-#include <stdio.h>
+#include "terminal.h"
 
 typedef struct _NspTable NspTable;
 
@@ -17,6 +16,10 @@ void nsp_table_add (NspTable *table, const char *text);
 
 /* The same, taking the text over. */
 void nsp_table_take (NspTable *table, char *text);
+
+/* Adds a row of `n` messages. */
+void nsp_table_add_headings (NspTable *table, const NspMessage *headings, guint n,
+                             const NspTerminal *terminal);
 
 /* Prints the rows, two spaces between columns, each line after `indent` spaces. */
 void nsp_table_print (const NspTable *table, guint indent, FILE *stream);

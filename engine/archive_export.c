@@ -10,7 +10,6 @@
 
 /* The imports that go into one file: their columns, and where each item goes. */
 typedef struct {
-  NspArchive *archive;
   NspSql *sql;
   gint64 import; /* 0: all */
   gboolean school_years, has_network, has_year, has_moment, has_role;
@@ -186,7 +185,7 @@ nsp_archive_export (NspArchive *archive, gint64 import, NspWrite write, gpointer
                     GError **error)
 {
   NspSink sink = { write, data, error, FALSE };
-  Exporter exporter = { .archive = archive, .sql = &archive->sql, .import = import };
+  Exporter exporter = { .sql = &archive->sql, .import = import };
   gint64 shape = find_shape (&exporter);
 
   exporter.has_year = (shape & 1) != 0;
