@@ -191,14 +191,11 @@ print_addition (const Addition *addition)
   const NspTerminal *terminal = addition->terminal;
   g_autofree char *heading =
       g_strdup_printf (nsp_say (terminal, MSG_ARCHIVE_ADDED), addition->options->archive);
-  g_autoptr (NspProblems) told_before = nsp_problems_new ();
-  g_autoptr (NspResults) results =
-      nsp_results_new (addition->input.survey, &addition->options->settings, told_before);
 
   nsp_print_heading (terminal, heading);
   nsp_print_imports (addition->imports, addition->first, terminal);
   fputc ('\n', terminal->out);
-  nsp_print_groups (results, &everything, terminal);
+  nsp_print_groups (addition->input.survey, &everything, terminal);
   if (addition->overlaps->len > 0) {
     fputc ('\n', terminal->out);
     nsp_print_rows (nsp_say (terminal, addition->options->replace ? MSG_ARCHIVE_REPLACED

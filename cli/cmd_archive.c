@@ -9,7 +9,6 @@
 #include "files.h"
 #include "fold.h"
 #include "groups_table.h"
-#include "results.h"
 #include "school_year.h"
 
 static NspExit
@@ -18,7 +17,6 @@ list (const NspOptions *options, const NspTerminal *terminal)
   static const NspCliChoice everything = { .networks = NULL };
   g_auto (NspCliInput) input = { .survey = NULL };
   g_autoptr (GPtrArray) imports = NULL;
-  g_autoptr (NspResults) results = NULL;
   g_autoptr (GError) error = NULL;
   NspExit exit = NSP_EXIT_DONE;
   g_autoptr (NspArchive) archive = nsp_cli_open_archive (options, terminal, &exit);
@@ -35,10 +33,9 @@ list (const NspOptions *options, const NspTerminal *terminal)
   exit = nsp_cli_read_as_kept (&input, archive, options->archive, terminal);
   if (exit != NSP_EXIT_DONE)
     return exit;
-  results = nsp_results_new (input.survey, &options->settings, input.problems);
   nsp_print_imports (imports, 0, terminal);
   fputc ('\n', terminal->out);
-  nsp_print_groups (results, &everything, terminal);
+  nsp_print_groups (input.survey, &everything, terminal);
   return nsp_finish_output (terminal);
 }
 

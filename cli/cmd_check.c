@@ -167,7 +167,7 @@ print_answers (const NspInput *input, const NspTerminal *terminal)
 }
 
 static void
-print_check (const NspCliInput *input, const NspResults *results, const NspCliChoice *choice,
+print_check (const NspCliInput *input, gboolean fine, const NspCliChoice *choice,
              const NspTerminal *terminal)
 {
   print_files (input->survey, terminal);
@@ -177,10 +177,10 @@ print_check (const NspCliInput *input, const NspResults *results, const NspCliCh
     print_columns (file, nsp_survey_instruments (input->survey), terminal);
     print_answers (file, terminal);
   }
-  if (results == NULL)
+  if (!fine)
     return;
   fputc ('\n', terminal->out);
-  nsp_print_groups (results, choice, terminal);
+  nsp_print_groups (input->survey, choice, terminal);
   fprintf (terminal->out, "\n%s\n", nsp_say (terminal, MSG_CHECK_FINE));
 }
 
@@ -217,7 +217,7 @@ NspExit
 nsp_cmd_check (const NspOptions *options, const NspTerminal *terminal)
 {
   g_auto (NspCliInput) input = { .survey = NULL };
-  g_autoptr (NspResults) results = NULL;
+  g_autoptr (NspReleased) released = NULL; /* for what is noticed in scoring */
   g_auto (NspCliChoice) choice = { .networks = NULL };
   NspExit exit, printed = NSP_EXIT_DONE;
 
@@ -227,7 +227,7 @@ nsp_cmd_check (const NspOptions *options, const NspTerminal *terminal)
   }
   exit = nsp_cli_input_read (&input, options, terminal);
   if (exit == NSP_EXIT_DONE)
-    results = nsp_results_new (input.survey, &options->settings, input.problems);
+    released = nsp_release_new (input.survey, &options->settings, input.problems);
   if (exit == NSP_EXIT_DONE)
     exit = nsp_cli_choose (&choice, &input, options, terminal);
   nsp_cli_show_problems (&input, MSG_CHECKED, terminal);
@@ -236,7 +236,7 @@ nsp_cmd_check (const NspOptions *options, const NspTerminal *terminal)
   if (options->score_format == NSP_JSON)
     printed = print_json (&input, terminal);
   else
-    print_check (&input, results, &choice, terminal);
+    print_check (&input, released != NULL, &choice, terminal);
   if (printed == NSP_EXIT_DONE)
     printed = nsp_finish_output (terminal);
   if (exit == NSP_EXIT_DONE && printed == NSP_EXIT_DONE && options->write_map != NULL)

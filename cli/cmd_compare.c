@@ -13,7 +13,7 @@
 typedef struct {
   NspCliInput input;
   NspCliChoice choice;
-  NspResults *results;
+  NspReleased *released;
   GPtrArray *comparisons; /* of NspComparison */
 } Run;
 
@@ -22,7 +22,7 @@ run_clear (Run *run)
 {
   if (run->comparisons != NULL)
     g_ptr_array_unref (run->comparisons);
-  nsp_results_free (run->results);
+  nsp_released_free (run->released);
   nsp_cli_choice_clear (&run->choice);
   nsp_cli_input_clear (&run->input);
 }
@@ -30,17 +30,17 @@ run_clear (Run *run)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 
 static gboolean
-is_chosen (const NspResult *result, gpointer data)
+is_chosen (const NspReleasedResult *result, gpointer data)
 {
   const NspCliChoice *choice = data;
 
-  return nsp_result_is_in (result, choice->years, choice->moment);
+  return nsp_released_is_in (result, choice->years, choice->moment);
 }
 
 static int
 compare_periods (gconstpointer a, gconstpointer b)
 {
-  const NspResult *p = *(const NspResult *const *)a, *q = *(const NspResult *const *)b;
+  const NspReleasedResult *p = *(const NspReleasedResult *const *)a, *q = *(const NspReleasedResult *const *)b;
   int by_year = g_strcmp0 (p->year, q->year);
 
   return by_year != 0 ? by_year : (int)p->moment - (int)q->moment;
@@ -54,10 +54,10 @@ name_periods (const Run *run, gboolean chosen, const NspTerminal *terminal)
   g_autoptr (GPtrArray) results = g_ptr_array_new ();
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
-  g_ptr_array_extend (results, run->results->list, NULL, NULL);
+  g_ptr_array_extend (results, run->released->list, NULL, NULL);
   g_ptr_array_sort (results, compare_periods);
   for (guint i = 0; i < results->len && names->len < MOST_PERIODS_NAMED; i++) {
-    const NspResult *result = g_ptr_array_index (results, i);
+    const NspReleasedResult *result = g_ptr_array_index (results, i);
     char *name = nsp_period_label (result->year, result->moment, terminal->lang);
 
     if (name != NULL && (!chosen || is_chosen (result, (gpointer)&run->choice)) &&
@@ -121,11 +121,11 @@ prepare (Run *run, const NspOptions *options, const NspTerminal *terminal)
   if (exit == NSP_EXIT_DONE)
     exit = nsp_cli_choose (&run->choice, input, options, terminal);
   if (exit == NSP_EXIT_DONE)
-    run->results = nsp_results_new (input->survey, &options->settings, input->problems);
+    run->released = nsp_release_new (input->survey, &options->settings, input->problems);
   nsp_cli_show_problems (input, MSG_REFUSED, terminal);
   if (exit != NSP_EXIT_DONE)
     return exit;
-  run->comparisons = nsp_comparisons_new (input->survey, run->results, is_chosen, &run->choice);
+  run->comparisons = nsp_release_comparisons (input->survey, run->released, is_chosen, &run->choice);
   return run->comparisons->len > 0 ? NSP_EXIT_DONE : complain_too_few (run, terminal);
 }
 
@@ -142,8 +142,8 @@ is_compared (const Run *run, const NspInstrument *instrument)
 static void
 tell_left_out (const Run *run, const NspTerminal *terminal)
 {
-  for (guint i = 0; i < run->results->list->len; i++) {
-    const NspResult *result = g_ptr_array_index (run->results->list, i);
+  for (guint i = 0; i < run->released->list->len; i++) {
+    const NspReleasedResult *result = g_ptr_array_index (run->released->list, i);
     g_autofree char *period = NULL;
 
     if (!is_chosen (result, (gpointer)&run->choice) || is_compared (run, result->instrument))
@@ -182,14 +182,14 @@ draw (const Run *run, const NspOptions *options, const NspTerminal *terminal)
   g_autoptr (NspDrawing) drawing = nsp_drawing_new (options, terminal);
 
   nsp_add_comparison_figures (drawing, run->comparisons, run->input.survey, &run->choice,
-                              options->settings.min_n, terminal);
+                              &options->settings, terminal);
   return nsp_drawing_run (drawing);
 }
 
 static NspExit
 print_export (const Run *run, const NspOptions *options, const NspTerminal *terminal)
 {
-  const NspExport export = { .results = run->results,
+  const NspExport export = { .released = run->released,
                              .survey = run->input.survey,
                              .problems = run->input.problems,
                              .only = run->choice.networks,
@@ -209,7 +209,7 @@ print_export (const Run *run, const NspOptions *options, const NspTerminal *term
 NspExit
 nsp_cmd_compare (const NspOptions *options, const NspTerminal *terminal)
 {
-  g_auto (Run) run = { .results = NULL };
+  g_auto (Run) run = { .released = NULL };
   NspExit exit = prepare (&run, options, terminal);
 
   if (exit != NSP_EXIT_DONE)
@@ -222,7 +222,7 @@ nsp_cmd_compare (const NspOptions *options, const NspTerminal *terminal)
   if (exit != NSP_EXIT_DONE)
     return exit;
   if (options->score_format == NSP_TABLE)
-    nsp_print_comparisons (run.comparisons, &run.choice, options->settings.min_n, terminal);
+    nsp_print_comparisons (run.comparisons, &run.choice, &options->settings, terminal);
   else
     exit = print_export (&run, options, terminal);
   return exit != NSP_EXIT_DONE ? exit : nsp_finish_output (terminal);

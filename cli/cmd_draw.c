@@ -7,11 +7,10 @@
 #include "export.h"
 #include "files.h"
 #include "input.h"
-#include "results.h"
 
 /* What to draw from. */
 typedef struct {
-  const NspResults *results;
+  const NspReleased *released;
   const NspOptions *options;
   const NspCliChoice *choice;
   const NspTerminal *terminal;
@@ -25,8 +24,8 @@ render (gconstpointer page, NspFormat format, GError **error)
 }
 
 static void
-add_figure (NspDrawing *drawing, const Source *source, const NspResult *result,
-            const NspGroup *group)
+add_figure (NspDrawing *drawing, const Source *source, const NspReleasedResult *result,
+            const NspReleasedGroup *group)
 {
   NspFigure *figure = g_new (NspFigure, 1);
   g_autofree char *when = nsp_period_label (result->year, result->moment, source->terminal->lang);
@@ -37,26 +36,29 @@ add_figure (NspDrawing *drawing, const Source *source, const NspResult *result,
 
   *figure = (NspFigure){ .instrument = result->instrument,
                          .group = group,
-                         .before = nsp_results_before (source->results, result, group->network),
                          .min_n = source->options->settings.min_n,
+                         .exact = source->options->settings.exact,
                          .lang = source->terminal->lang };
+  figure->before = nsp_released_before (source->released, result, group->network,
+                                        &figure->withheld_before);
   nsp_drawing_add (drawing, name, render, figure, g_free);
 }
 
 /* Whether no later period of the same instrument, among those chosen, has the network; where years
  * are chosen, no later one of that year. */
 static gboolean
-is_newest (const NspResults *results, guint index, const char *network, const NspCliChoice *choice)
+is_newest (const NspReleased *released, guint index, const char *network, const NspCliChoice *choice)
 {
-  const NspResult *result = g_ptr_array_index (results->list, index);
+  const NspReleasedResult *result = g_ptr_array_index (released->list, index);
 
-  for (guint i = index + 1; i < results->list->len; i++) {
-    const NspResult *later = g_ptr_array_index (results->list, i);
+  for (guint i = index + 1; i < released->list->len; i++) {
+    const NspReleasedResult *later = g_ptr_array_index (released->list, i);
+    const NspReleasedGroup *there = nsp_released_group (later, network);
 
     if (later->instrument == result->instrument &&
         (choice->years == NULL || g_strcmp0 (later->year, result->year) == 0) &&
-        nsp_result_is_in (later, choice->years, choice->moment) &&
-        nsp_result_group (later, network) != NULL)
+        nsp_released_is_in (later, choice->years, choice->moment) &&
+        there != NULL && there->withheld == NSP_SHOWN)
       return FALSE;
   }
   return TRUE;
@@ -67,33 +69,38 @@ is_newest (const NspResults *results, guint index, const char *network, const Ns
 static void
 add_figures (NspDrawing *drawing, const Source *source)
 {
-  const NspResults *results = source->results;
+  const NspReleased *released = source->released;
   const NspCliChoice *choice = source->choice;
+  guint n_unnamed = 0;
 
-  for (guint i = 0; i < results->list->len; i++) {
-    const NspResult *result = g_ptr_array_index (results->list, i);
+  for (guint i = 0; i < released->list->len; i++) {
+    const NspReleasedResult *result = g_ptr_array_index (released->list, i);
 
-    if (!nsp_result_is_in (result, choice->years, choice->moment))
+    if (!nsp_released_is_in (result, choice->years, choice->moment))
       continue;
     for (guint k = 0; k < result->networks->len; k++) {
-      const NspGroup *group = g_ptr_array_index (result->networks, k);
+      const NspReleasedGroup *group = g_ptr_array_index (result->networks, k);
 
-      if (nsp_export_wants (choice->networks, group->network) &&
-          is_newest (results, i, group->network, choice))
+      if (group->withheld == NSP_SHOWN && nsp_export_wants (choice->networks, group->network) &&
+          is_newest (released, i, group->network, choice))
         add_figure (drawing, source, result, group);
     }
-    if (result->networks->len == 0 && is_newest (results, i, NULL, choice))
+    n_unnamed = MAX (n_unnamed, g_hash_table_size (result->unnamed));
+    if (result->networks->len == 0 && result->overall->withheld == NSP_SHOWN &&
+        is_newest (released, i, NULL, choice))
       add_figure (drawing, source, result, result->overall);
   }
+  if (n_unnamed > 0)
+    nsp_tell (source->terminal, MSG_UNNAMED, released->settings.min_n, n_unnamed);
 }
 
 static NspExit
-draw (const NspResults *results, const NspSurvey *survey, const NspOptions *options,
+draw (const NspReleased *released, const NspSurvey *survey, const NspOptions *options,
       const NspCliChoice *choice, const NspTerminal *terminal)
 {
   g_autoptr (GHashTable) names = nsp_drawing_file_names (survey, terminal);
   g_autoptr (NspDrawing) drawing = nsp_drawing_new (options, terminal);
-  const Source source = { results, options, choice, terminal, names };
+  const Source source = { released, options, choice, terminal, names };
 
   add_figures (drawing, &source);
   return nsp_drawing_run (drawing);
@@ -104,7 +111,7 @@ nsp_cmd_draw (const NspOptions *options, const NspTerminal *terminal)
 {
   g_auto (NspCliInput) input = { .survey = NULL };
   g_auto (NspCliChoice) choice = { .networks = NULL };
-  g_autoptr (NspResults) results = NULL;
+  g_autoptr (NspReleased) released = NULL;
   NspExit exit;
 
   if (options->output == NULL) {
@@ -117,7 +124,7 @@ nsp_cmd_draw (const NspOptions *options, const NspTerminal *terminal)
   if (exit == NSP_EXIT_DONE)
     exit = nsp_cli_choose (&choice, &input, options, terminal);
   if (exit == NSP_EXIT_DONE)
-    results = nsp_results_new (input.survey, &options->settings, input.problems);
+    released = nsp_release_new (input.survey, &options->settings, input.problems);
   nsp_cli_show_problems (&input, MSG_REFUSED, terminal);
-  return exit == NSP_EXIT_DONE ? draw (results, input.survey, options, &choice, terminal) : exit;
+  return exit == NSP_EXIT_DONE ? draw (released, input.survey, options, &choice, terminal) : exit;
 }

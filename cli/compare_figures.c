@@ -2,6 +2,7 @@
 #include "compare_figures.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "compare_table.h"
 #include "export.h"
@@ -15,7 +16,7 @@ typedef struct {
   NspTrend trend;
   char **labels;
   NspTrendPoint *points;
-  double *faint;
+  NspNumber *faint;
 } TrendPage;
 
 static GBytes *
@@ -41,18 +42,23 @@ trend_page_free (gpointer data)
   g_free (page);
 }
 
-static NspTrendPoint
-point_of (const NspGroup *group, guint dimension)
-{
-  const NspDimensionScore *score = group != NULL ? &group->dimensions[dimension] : NULL;
-  gboolean withheld =
-      score != NULL && (group->withheld != NSP_SHOWN || score->withheld != NSP_SHOWN);
+static const NspNumber nothing = { NAN, NSP_EXACT };
 
-  if (score == NULL || withheld || isnan (score->mean))
-    return (NspTrendPoint){ .withheld = withheld, .mean = NAN, .ci95 = { NAN, NAN } };
-  return (NspTrendPoint){
-    .shown = TRUE, .n = score->n, .mean = score->mean, .ci95 = { score->ci95[0], score->ci95[1] }
-  };
+static NspTrendPoint
+point_of (const NspComparedGroup *group, guint period, guint dimension)
+{
+  const NspReleasedGroup *there = group->groups[period];
+
+  NspTrendPoint point = { .withheld = group->withheld[period], .mean = nothing };
+
+  point.ci95[0] = point.ci95[1] = nothing;
+  if (there == NULL)
+    return point;
+  point.withheld = there->dimensions[dimension].withheld != NSP_SHOWN;
+  point.n = there->dimensions[dimension].n;
+  point.mean = there->dimensions[dimension].mean;
+  memcpy (point.ci95, there->dimensions[dimension].ci95, sizeof point.ci95);
+  return point;
 }
 
 /* Whether a period withholds something of the group. */
@@ -61,7 +67,7 @@ withholds (const NspComparison *comparison, const NspComparedGroup *group)
 {
   for (guint period = 0; period < comparison->n_periods; period++)
     for (guint d = 0; d < comparison->instrument->n_dimensions; d++)
-      if (point_of (group->groups[period], d).withheld)
+      if (point_of (group, period, d).withheld)
         return TRUE;
   return FALSE;
 }
@@ -84,11 +90,11 @@ may_draw_networks (const NspComparison *comparison)
 }
 
 /* The means of all networks, as NspTrend.faint has them. */
-static double *
+static NspNumber *
 faint_of (const NspComparison *comparison, guint *n_faint)
 {
   guint n_dimensions = comparison->instrument->n_dimensions, n_periods = comparison->n_periods;
-  double *faint = g_new (double, (gsize)comparison->groups->len *n_dimensions *n_periods);
+  NspNumber *faint = g_new (NspNumber, (gsize)comparison->groups->len *n_dimensions *n_periods);
   gsize at = 0;
 
   *n_faint = 0;
@@ -100,14 +106,14 @@ faint_of (const NspComparison *comparison, guint *n_faint)
     ++*n_faint;
     for (guint d = 0; d < n_dimensions; d++)
       for (guint period = 0; period < n_periods; period++)
-        faint[at++] = point_of (group->groups[period], d).mean;
+        faint[at++] = point_of (group, period, d).mean;
   }
   return faint;
 }
 
 static TrendPage *
 trend_of (const NspComparison *comparison, const NspComparedGroup *group,
-          const NspTerminal *terminal)
+          const NspSettings *settings, const NspTerminal *terminal)
 {
   guint n_dimensions = comparison->instrument->n_dimensions, n_periods = comparison->n_periods;
   TrendPage *page = g_new0 (TrendPage, 1);
@@ -120,15 +126,16 @@ trend_of (const NspComparison *comparison, const NspComparedGroup *group,
                        .years = (const char *const *)page->labels,
                        .n_years = n_periods,
                        .points = page->points,
-                       .note = nsp_say (terminal, MSG_COMPARE_TREND_NOTE),
+                       .note = nsp_say (terminal, settings->exact ? MSG_EXACT
+                                                                  : MSG_COMPARE_TREND_NOTE),
                        .lang = terminal->lang };
   for (guint period = 0; period < n_periods; period++) {
-    const NspGroup *there = group->groups[period];
+    const NspReleasedGroup *there = group->groups[period];
 
     page->labels[period] = nsp_comparison_period (comparison, period, terminal->lang);
     trend->students |= there != NULL && there->role == NSP_ROLE_STUDENT;
     for (guint d = 0; d < n_dimensions; d++)
-      page->points[d * n_periods + period] = point_of (there, d);
+      page->points[d * n_periods + period] = point_of (group, period, d);
   }
   if (group->network == NULL && may_draw_networks (comparison))
     trend->faint = page->faint = faint_of (comparison, &trend->n_faint);
@@ -147,29 +154,37 @@ shows (const NspComparison *comparison, const NspComparedGroup *group)
 
 static void
 add_page (NspDrawing *drawing, const char *name, const NspComparison *comparison,
-          const NspComparedGroup *group, guint min_n, const NspTerminal *terminal)
+          const NspComparedGroup *group, const NspSettings *settings,
+          const NspTerminal *terminal)
 {
   guint last = 0, n = nsp_compared_group_periods (comparison, group, &last);
   NspFigure *figure;
 
   if (comparison->n_periods > 2 && n > 1 && shows (comparison, group)) {
-    nsp_drawing_add (drawing, name, render_trend, trend_of (comparison, group, terminal),
-                     trend_page_free);
+    nsp_drawing_add (drawing, name, render_trend,
+                     trend_of (comparison, group, settings, terminal), trend_page_free);
     return;
   }
+  while (group->groups[last] == NULL && last > 0)
+    last--;
+  if (group->groups[last] == NULL)
+    return;
   figure = g_new (NspFigure, 1);
   *figure = (NspFigure){ .instrument = comparison->instrument,
                          .group = group->groups[last],
-                         .before = comparison->n_periods == 2 && n == 2 ? group->groups[0] : NULL,
-                         .min_n = min_n,
+                         .before = comparison->n_periods == 2 && last == 1 ? group->groups[0] : NULL,
+                         .min_n = settings->min_n,
+                         .exact = settings->exact,
                          .lang = terminal->lang };
+  if (comparison->n_periods == 2 && last == 1 && group->withheld[0])
+    figure->withheld_before = comparison->periods[0];
   nsp_drawing_add (drawing, name, render_figure, figure, g_free);
 }
 
 void
 nsp_add_comparison_figures (NspDrawing *drawing, const GPtrArray *comparisons,
-                            const NspSurvey *survey, const NspCliChoice *choice, guint min_n,
-                            const NspTerminal *terminal)
+                            const NspSurvey *survey, const NspCliChoice *choice,
+                            const NspSettings *settings, const NspTerminal *terminal)
 {
   g_autoptr (GHashTable) names = nsp_drawing_file_names (survey, terminal);
 
@@ -184,7 +199,7 @@ nsp_add_comparison_figures (NspDrawing *drawing, const GPtrArray *comparisons,
 
       if (group->network != NULL ? nsp_export_wants (choice->networks, group->network)
                                  : choice->networks == NULL)
-        add_page (drawing, name, comparison, group, min_n, terminal);
+        add_page (drawing, name, comparison, group, settings, terminal);
     }
   }
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare_table.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "export.h"
@@ -14,7 +13,7 @@ typedef struct {
   char **titles; /* of the dimensions, all padded to one width */
   char **labels; /* of the periods */
   guint width;   /* of the first column */
-  guint min_n;
+  const NspSettings *settings;
   const NspTerminal *terminal;
   gboolean dashes; /* one was printed */
 } Printing;
@@ -22,7 +21,7 @@ typedef struct {
 char *
 nsp_comparison_period (const NspComparison *comparison, guint period, NspLang lang)
 {
-  const NspResult *result = comparison->periods[period];
+  const NspReleasedResult *result = comparison->periods[period];
 
   return nsp_period_label (result->year, result->moment, lang);
 }
@@ -34,7 +33,7 @@ nsp_compared_group_periods (const NspComparison *comparison, const NspComparedGr
   guint n = 0;
 
   for (guint period = 0; period < comparison->n_periods; period++) {
-    if (group->groups[period] == NULL)
+    if (group->groups[period] == NULL && !group->withheld[period])
       continue;
     n++;
     if (last != NULL)
@@ -56,8 +55,8 @@ pad (const char *text, guint width)
 static char *
 step_label (const Printing *printing, const NspStep *step)
 {
-  const NspResult *from = printing->comparison->periods[step->from];
-  const NspResult *to = printing->comparison->periods[step->to];
+  const NspReleasedResult *from = printing->comparison->periods[step->from];
+  const NspReleasedResult *to = printing->comparison->periods[step->to];
   gboolean same_year = to->moment != NSP_MOMENT_NONE && g_strcmp0 (from->year, to->year) == 0;
   g_autofree char *moment = nsp_period_label (NULL, to->moment, printing->terminal->lang);
 
@@ -67,12 +66,12 @@ step_label (const Printing *printing, const NspStep *step)
 
 /* The first column is as wide in every table of an instrument, so that they stand in line. */
 static void
-printing_init (Printing *printing, const NspComparison *comparison, guint min_n,
+printing_init (Printing *printing, const NspComparison *comparison, const NspSettings *settings,
                const NspTerminal *terminal)
 {
   guint n = comparison->instrument->n_dimensions;
 
-  *printing = (Printing){ .comparison = comparison, .min_n = min_n, .terminal = terminal };
+  *printing = (Printing){ .comparison = comparison, .settings = settings, .terminal = terminal };
   printing->titles = g_new0 (char *, n + 1);
   printing->labels = g_new0 (char *, comparison->n_periods + 1);
   for (guint period = 0; period < comparison->n_periods; period++)
@@ -99,15 +98,17 @@ printing_clear (Printing *printing)
 
 /* "14  3,52", with the mean in `width` columns; nothing for a group that is not there. */
 static char *
-n_and_mean (const NspGroup *group, guint dimension, guint width, NspLang lang)
+n_and_mean (const NspReleasedGroup *group, guint dimension, guint width, NspLang lang)
 {
-  const NspDimensionScore *score;
+  const NspReleasedDimension *score;
   g_autofree char *mean = NULL;
 
   if (group == NULL)
     return g_strdup ("");
   score = &group->dimensions[dimension];
-  mean = nsp_number_format (score->mean, 2, lang);
+  mean = nsp_number_text (score->mean, lang);
+  if (score->n == 0)
+    return g_steal_pointer (&mean);
   return g_strdup_printf ("%" G_GUINT64_FORMAT "  %*s%s", score->n,
                           (int)(width - MIN (width, nsp_text_width (mean))), "", mean);
 }
@@ -117,13 +118,13 @@ static guint
 mean_width (const Printing *printing, const NspComparedGroup *group)
 {
   const NspComparison *comparison = printing->comparison;
-  guint width = nsp_text_width ("0,00");
+  guint width = nsp_text_width ("0,0");
 
   for (guint period = 0; period < comparison->n_periods; period++)
     for (guint d = 0; group->groups[period] != NULL && d < comparison->instrument->n_dimensions;
          d++) {
       g_autofree char *mean =
-          nsp_number_format (group->groups[period]->dimensions[d].mean, 2, NSP_NL);
+          nsp_number_text (group->groups[period]->dimensions[d].mean, NSP_NL);
 
       width = MAX (width, nsp_text_width (mean));
     }
@@ -172,43 +173,44 @@ print_means (Printing *printing, const NspComparedGroup *group)
   for (guint d = 0; d < comparison->instrument->n_dimensions; d++) {
     nsp_table_add (table, printing->titles[d]);
     for (guint period = 0; period < comparison->n_periods; period++) {
-      const NspGroup *there = group->groups[period];
+      const NspReleasedGroup *there = group->groups[period];
 
       nsp_table_take (table, n_and_mean (there, d, width, terminal->lang));
-      printing->dashes |= there != NULL && isnan (there->dimensions[d].mean);
+      printing->dashes |= there != NULL && !nsp_number_is_shown (there->dimensions[d].mean);
     }
   }
   nsp_table_print (table, 2, terminal->out);
 }
 
-/* "+0,31", "−0,10", "0,00". */
+/* "+0,3", "−0,1", "0,0". */
 static char *
-with_sign (double value, NspLang lang)
+with_sign (NspNumber number, NspLang lang)
 {
-  g_autofree char *number = nsp_number_format (fabs (value), 2, lang);
-  gboolean zero = strpbrk (number, "123456789") == NULL;
+  NspNumber size = { number.value < 0 ? -number.value : number.value, number.decimals };
+  g_autofree char *text = nsp_number_text (size, lang);
+  gboolean zero = strpbrk (text, "123456789") == NULL;
 
-  return g_strconcat (zero ? "" : value > 0 ? "+" : "−", number, NULL);
+  return g_strconcat (zero ? "" : number.value > 0 ? "+" : "−", text, NULL);
 }
 
 static char *
-interval (const NspDifference *difference, const NspTerminal *terminal)
+interval (const NspReleasedDifference *difference, const NspTerminal *terminal)
 {
   g_autofree char *low = with_sign (difference->ci95[0], terminal->lang);
   g_autofree char *high = with_sign (difference->ci95[1], terminal->lang);
 
-  return isnan (difference->ci95[0])
-             ? g_strdup ("–")
-             : g_strdup_printf (nsp_say (terminal, MSG_COMPARE_INTERVAL), low, high);
+  return nsp_number_is_shown (difference->ci95[0])
+             ? g_strdup_printf (nsp_say (terminal, MSG_COMPARE_INTERVAL), low, high)
+             : g_strdup ("–");
 }
 
 /* Who the difference is about: the pairs, or all. */
 static char *
-who (const NspChange *change, gboolean paired, const NspTerminal *terminal)
+who (const NspReleasedChange *change, gboolean paired, const NspTerminal *terminal)
 {
   g_autofree char *n = g_strdup_printf ("%" G_GUINT64_FORMAT, change->n_pairs);
 
-  if (isnan (change->independent.difference))
+  if (!nsp_number_is_shown (change->independent.difference))
     return g_strdup ("–");
   return paired ? g_strdup_printf (nsp_say (terminal, MSG_COMPARE_SAME), n)
                 : g_strdup (nsp_say (terminal, MSG_COMPARE_ALL));
@@ -232,25 +234,25 @@ reading (NspReading reading, const NspTerminal *terminal)
 
 /* The cells of a change: that of the pairs where it has an interval or is 0, as its reading is. */
 static void
-add_change (Printing *printing, NspTable *table, const NspChange *change)
+add_change (Printing *printing, NspTable *table, const NspReleasedChange *change)
 {
   const NspTerminal *terminal = printing->terminal;
-  gboolean paired =
-      change->n_pairs > 0 && (!isnan (change->paired.ci95[0]) || change->paired.difference == 0);
-  const NspDifference *difference = paired ? &change->paired : &change->independent;
+  gboolean paired = change->n_pairs > 0 && (nsp_number_is_shown (change->paired.ci95[0]) ||
+                                            change->paired.difference.value == 0);
+  const NspReleasedDifference *difference = paired ? &change->paired : &change->independent;
 
   nsp_table_take (table, with_sign (difference->difference, terminal->lang));
   nsp_table_take (table, interval (difference, terminal));
   nsp_table_take (table, who (change, paired, terminal));
   nsp_table_add (table, reading (change->reading, terminal));
-  printing->dashes |= isnan (difference->ci95[0]);
+  printing->dashes |= !nsp_number_is_shown (difference->ci95[0]);
 }
 
 static gboolean
 has_change (const Printing *printing, const NspStep *step)
 {
   for (guint d = 0; d < printing->comparison->instrument->n_dimensions; d++)
-    if (!isnan (step->dimensions[d].independent.difference))
+    if (nsp_number_is_shown (step->dimensions[d].independent.difference))
       return TRUE;
   return FALSE;
 }
@@ -281,23 +283,20 @@ print_step (Printing *printing, const NspStep *step)
 
 /* "(2024-2025) Niet getoond: ...", without the period when it is NULL. */
 static void
-print_withheld (const Printing *printing, const NspGroup *group, const char *period)
+print_withheld (const Printing *printing, const char *period)
 {
   FILE *out = printing->terminal->out;
 
   fputs ("  ", out);
   if (period != NULL)
     fprintf (out, "(%s) ", period);
-  if (group->withheld == NSP_WITHHELD_MIN_N)
-    fprintf (out, nsp_say (printing->terminal, MSG_WITHHELD_MIN_N), printing->min_n);
-  else
-    fputs (nsp_say (printing->terminal, MSG_WITHHELD_COMPLEMENTARY), out);
+  fprintf (out, nsp_say (printing->terminal, MSG_WITHHELD_MIN_N), printing->settings->min_n);
   fputc ('\n', out);
 }
 
 /* What --lenient let pass is never hidden. */
 static void
-print_unreadable (const Printing *printing, const NspGroup *group, const char *period)
+print_unreadable (const Printing *printing, const NspReleasedGroup *group, const char *period)
 {
   g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, group->unreadable);
 
@@ -316,18 +315,17 @@ print_remarks (const Printing *printing, const NspComparedGroup *group)
   guint last = 0, n = nsp_compared_group_periods (printing->comparison, group, &last);
 
   for (guint period = 0; period < printing->comparison->n_periods; period++) {
-    const NspGroup *there = group->groups[period];
+    const NspReleasedGroup *there = group->groups[period];
 
-    if (there == NULL && n > 1) {
+    if (there == NULL && !group->withheld[period] && n > 1) {
       fputs ("  ", terminal->out);
       fprintf (terminal->out, nsp_say (terminal, MSG_COMPARE_NOT_IN), printing->labels[period]);
       fputc ('\n', terminal->out);
     }
-    if (there == NULL)
-      continue;
-    if (there->withheld != NSP_SHOWN)
-      print_withheld (printing, there, printing->labels[period]);
-    print_unreadable (printing, there, printing->labels[period]);
+    if (group->withheld[period])
+      print_withheld (printing, printing->labels[period]);
+    if (there != NULL)
+      print_unreadable (printing, there, printing->labels[period]);
   }
   if (n == 1) {
     fputs ("  ", terminal->out);
@@ -336,18 +334,13 @@ print_remarks (const Printing *printing, const NspComparedGroup *group)
   }
 }
 
-/* Whether nothing of the group may be shown in any period. The reason goes to `why`. */
+/* Whether nothing of the group may be shown in any period. */
 static gboolean
-is_withheld (const NspComparison *comparison, const NspComparedGroup *group, const NspGroup **why)
+is_withheld (const NspComparison *comparison, const NspComparedGroup *group)
 {
-  for (guint period = 0; period < comparison->n_periods; period++) {
-    const NspGroup *there = group->groups[period];
-
-    if (there != NULL && there->withheld == NSP_SHOWN)
+  for (guint period = 0; period < comparison->n_periods; period++)
+    if (group->groups[period] != NULL && !group->withheld[period])
       return FALSE;
-    if (there != NULL)
-      *why = there;
-  }
   return TRUE;
 }
 
@@ -357,12 +350,11 @@ print_group (Printing *printing, const NspComparedGroup *group)
   const NspTerminal *terminal = printing->terminal;
   g_autofree char *name = nsp_text_excerpt (
       group->network != NULL ? group->network : nsp_say (terminal, MSG_EVERYONE), -1, 200);
-  const NspGroup *why = NULL;
 
   fputc ('\n', terminal->out);
   nsp_print_heading (terminal, name);
-  if (is_withheld (printing->comparison, group, &why) && why != NULL) {
-    print_withheld (printing, why, NULL);
+  if (is_withheld (printing->comparison, group)) {
+    print_withheld (printing, NULL);
     return;
   }
   print_means (printing, group);
@@ -393,8 +385,8 @@ print_instrument (const Printing *printing)
 }
 
 void
-nsp_print_comparisons (const GPtrArray *comparisons, const NspCliChoice *choice, guint min_n,
-                       const NspTerminal *terminal)
+nsp_print_comparisons (const GPtrArray *comparisons, const NspCliChoice *choice,
+                       const NspSettings *settings, const NspTerminal *terminal)
 {
   gboolean dashes = FALSE;
 
@@ -404,7 +396,7 @@ nsp_print_comparisons (const GPtrArray *comparisons, const NspCliChoice *choice,
 
     if (i > 0)
       fputs ("\n\n", terminal->out);
-    printing_init (&printing, comparison, min_n, terminal);
+    printing_init (&printing, comparison, settings, terminal);
     print_instrument (&printing);
     for (guint k = 0; k < comparison->groups->len; k++) {
       const NspComparedGroup *group = g_ptr_array_index (comparison->groups, k);
@@ -420,4 +412,6 @@ nsp_print_comparisons (const GPtrArray *comparisons, const NspCliChoice *choice,
   if (dashes)
     fprintf (terminal->out, "%s\n", nsp_say (terminal, MSG_DASH));
   fprintf (terminal->out, "%s\n", nsp_say (terminal, MSG_COMPARE_TALK));
+  if (settings->exact)
+    fprintf (terminal->out, "\n%s\n", nsp_say (terminal, MSG_EXACT));
 }

@@ -3,50 +3,51 @@
 
 #include "table.h"
 
-/* Whether any result is of a moment within its year. */
+/* Whether any group is of a moment within its year. */
 static gboolean
-have_moments (const NspResults *results)
+have_moments (const GArray *sizes)
 {
-  for (guint i = 0; i < results->list->len; i++)
-    if (((const NspResult *)g_ptr_array_index (results->list, i))->moment != NSP_MOMENT_NONE)
+  for (guint i = 0; i < sizes->len; i++)
+    if (g_array_index (sizes, NspGroupSize, i).moment != NSP_MOMENT_NONE)
       return TRUE;
   return FALSE;
 }
 
 static void
-add_group (NspTable *table, const NspResult *result, const NspGroup *group, gboolean moments,
-           const NspTerminal *terminal)
+add_group (NspTable *table, const NspGroupSize *size, gboolean moments, const NspTerminal *terminal)
 {
-  g_autofree char *moment = nsp_period_label (NULL, result->moment, terminal->lang);
+  g_autofree char *moment = nsp_period_label (NULL, size->moment, terminal->lang);
 
-  nsp_table_add (table, result->instrument->id);
-  nsp_table_add (table, result->year != NULL ? result->year : nsp_say (terminal, MSG_NO_YEAR));
+  nsp_table_add (table, size->instrument->id);
+  nsp_table_add (table, size->year != NULL ? size->year : nsp_say (terminal, MSG_NO_YEAR));
   if (moments)
     nsp_table_add (table, moment != NULL ? moment : nsp_say (terminal, MSG_NO_MOMENT));
-  nsp_table_add (table, group->network != NULL ? group->network : nsp_say (terminal, MSG_EVERYONE));
-  nsp_table_take (table, g_strdup_printf ("%" G_GUINT64_FORMAT, group->respondents));
+  nsp_table_add (table, size->network != NULL ? size->network : nsp_say (terminal, MSG_EVERYONE));
+  nsp_table_take (table, g_strdup_printf ("%" G_GUINT64_FORMAT, size->respondents));
+}
+
+static gboolean
+is_chosen (const NspGroupSize *size, const NspCliChoice *choice)
+{
+  return (choice->years == NULL ||
+          (size->year != NULL && g_strv_contains (choice->years, size->year))) &&
+         (choice->moment == NSP_MOMENT_NONE || size->moment == choice->moment);
 }
 
 void
-nsp_print_groups (const NspResults *results, const NspCliChoice *choice,
-                  const NspTerminal *terminal)
+nsp_print_groups (const NspSurvey *survey, const NspCliChoice *choice, const NspTerminal *terminal)
 {
   static const NspMessage headings[] = { MSG_CHECK_INSTRUMENT, MSG_CHECK_YEAR, MSG_CHECK_MOMENT,
                                          MSG_CHECK_NETWORK, MSG_CHECK_RESPONDENTS };
-  gboolean moments = have_moments (results);
+  g_autoptr (GArray) sizes = nsp_group_sizes_new (survey);
+  gboolean moments = have_moments (sizes);
   g_autoptr (NspTable) table = nsp_table_new (moments ? "llllr" : "lllr");
 
   for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
     if (moments || headings[i] != MSG_CHECK_MOMENT)
       nsp_table_add (table, nsp_say (terminal, headings[i]));
-  for (guint i = 0; i < results->list->len; i++) {
-    const NspResult *result = g_ptr_array_index (results->list, i);
-
-    if (!nsp_result_is_in (result, choice->years, choice->moment))
-      continue;
-    for (guint k = 0; k < result->networks->len; k++)
-      add_group (table, result, g_ptr_array_index (result->networks, k), moments, terminal);
-    add_group (table, result, result->overall, moments, terminal);
-  }
+  for (guint i = 0; i < sizes->len; i++)
+    if (is_chosen (&g_array_index (sizes, NspGroupSize, i), choice))
+      add_group (table, &g_array_index (sizes, NspGroupSize, i), moments, terminal);
   nsp_table_print (table, 0, terminal->out);
 }

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "input.h"
-#include "results.h"
 
-/* How many people answered which instrument, by year, moment if there are any, and network. */
-void nsp_print_groups (const NspResults *results, const NspCliChoice *choice,
+/* How many people answered which instrument, by year, moment if there are any, and network: of every
+ * network, however small. For who has the survey in hand. */
+void nsp_print_groups (const NspSurvey *survey, const NspCliChoice *choice,
                        const NspTerminal *terminal);

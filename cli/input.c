@@ -458,7 +458,7 @@ nsp_cli_choose (NspCliChoice *choice, const NspCliInput *input, const NspOptions
     exit = choose_names (&choice->years, options->years, survey, &year_names, terminal);
   if (exit == NSP_EXIT_DONE)
     exit = choose_moment (choice, survey, options->moment, terminal);
-  if (exit == NSP_EXIT_DONE && options->settings.min_n < NSP_SAFE_MIN_N)
-    nsp_tell (terminal, MSG_SMALL_MIN_N, options->settings.min_n);
+  if (exit == NSP_EXIT_DONE && options->settings.exact)
+    nsp_say_exact (terminal);
   return exit;
 }

@@ -5,7 +5,6 @@
 #include "archive.h"
 #include "column_map.h"
 #include "options.h"
-#include "results.h"
 #include "survey.h"
 
 /* Surveys read from files, with what was wrong in them. */

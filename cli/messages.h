@@ -24,6 +24,10 @@
   X (NO_OUTPUT, "zeg met -o in welke map de figuren komen", "say with -o in which folder the figures go") \
   X (NOT_UTF8, "«%s» is geen geldige UTF-8", "«%s» is not valid UTF-8") \
   X (BAD_NUMBER, "%s: «%s» is geen heel getal van %d tot %d", "%s: «%s» is not a whole number from %d to %d") \
+  X (LIMIT_NEEDS_EXACT, "%s onder %u beschermt kleine groepen niet; dat kan alleen met --exact, voor eigen analyse", "%s below %u does not protect small groups; it needs --exact, for your own analysis") \
+  X (EXACT, "Let op: exacte cijfers, ook van enkelingen. Voor eigen analyse, niet om te delen.", "Beware: exact figures, also of single people. For your own analysis, not for sharing.") \
+  X (LEFT_OUT, "zonder enkelen die niet apart te tonen zijn", "without a few who cannot be shown apart") \
+  X (UNNAMED, "Netwerken met minder dan %u deelnemers, die niet worden getoond: %u", "Networks of fewer than %u respondents, which are not shown: %u") \
   X (BAD_FRACTION, "%s: «%s» is geen getal boven 0 en hoogstens 1", "%s: «%s» is not a number above 0 and at most 1") \
   X (BAD_YEAR, "%s: «%s» is geen jaar; schrijf 2025 of 2025-2026", "%s: «%s» is not a year; write 2025 or 2025-2026") \
   X (BAD_MOMENT, "%s: «%s» is geen moment; schrijf begin, midden of eind", "%s: «%s» is not a moment; write start, middle or end") \
@@ -34,7 +38,6 @@
   X (UNKNOWN_NETWORK, "netwerk «%s» komt niet voor; wel: %s", "there is no network «%s»; there are: %s") \
   X (NO_NETWORKS, "netwerk «%s» komt niet voor: er zijn geen netwerken (wijs hun kolom aan met -c network=KOP)", "there is no network «%s»: there are no networks (name their column with -c network=HEADER)") \
   X (NO_YEARS, "jaar %s komt niet voor: er zijn geen jaren (wijs hun kolom aan met -c year=KOP)", "there is no year %s: there are no years (name their column with -c year=HEADER)") \
-  X (SMALL_MIN_N, "let op: met --min-n %u zijn antwoorden van personen te herleiden; bewaar de uitkomsten als vertrouwelijk", "mind: with --min-n %u answers can be traced to persons; keep the results confidential") \
   X (UNKNOWN_YEAR, "jaar %s komt niet voor; wel: %s", "there is no year %s; there are: %s") \
   X (WHICH_YEAR, "«%s» heeft geen kolom met het jaar, en er zijn meer jaren gekozen; kies met -y één jaar, of wijs de kolom aan met -c year=KOP", "«%s» has no column for the year, and several years are chosen; choose one year with -y, or name the column with -c year=HEADER") \
   X (UNKNOWN_MOMENT, "moment «%s» komt niet voor; wel: %s", "there is no moment «%s»; there are: %s") \
@@ -104,7 +107,7 @@
   X (COLUMN_MEDIAN, "mediaan", "median") \
   X (UNREADABLE, "Onleesbare antwoorden, geteld als niet beantwoord: %s.", "Answers that could not be read, counted as unanswered: %s.") \
   X (WITHHELD_MIN_N, "Niet getoond: minder dan %u deelnemers met antwoorden.", "Not shown: fewer than %u respondents with answers.") \
-  X (WITHHELD_COMPLEMENTARY, "Niet getoond: anders zouden de antwoorden van een kleinere groep te herleiden zijn.", "Not shown: otherwise the answers of a smaller group could be derived.") \
+  X (WITHHELD_COMPLEMENTARY, "Niet getoond: anders zouden de antwoorden van enkelen te herleiden zijn.", "Not shown: otherwise the answers of a few could be derived.") \
   X (COLUMN_ITEMS, "items", "items") \
   X (COLUMN_ITEM, "item", "item") \
   X (COLUMN_COMPLETE, "n volledig", "n complete") \

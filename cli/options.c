@@ -17,7 +17,7 @@ typedef struct {
   char *map, *write_map, *items_from;
   char *moment, *min_answered, *min_n, *min_n_spread, *format, *output, *lang, *progress;
   char *archive, *import;
-  gboolean replace, append, lenient, reliability, quiet, help;
+  gboolean replace, append, lenient, reliability, exact, quiet, help;
 } Raw;
 
 /* One option: how it is written, who takes it, where its value goes, what the help says. */
@@ -77,6 +77,9 @@ static const Option option_table[] = {
   { "min-n-spread", 0, FOR_RESULTS, TEXT, TO (min_n_spread), { "N", "N" },
     { "kleinste groep waarvan ook de spreiding wordt getoond (8)",
       "smallest group of which the spread is shown, too (8)" } },
+  { "exact", 0, FOR_RESULTS, FLAG, TO (exact), { NULL, NULL },
+    { "alle cijfers, onafgerond en van elke groep: voor eigen analyse, niet om te delen",
+      "every figure, not rounded and of any group: for your own analysis, not for sharing" } },
   { "lenient", 0, FOR_FILES, FLAG, TO (lenient), { NULL, NULL },
     { "een onleesbaar antwoord telt als niet beantwoord, met een waarschuwing",
       "an answer that cannot be read counts as unanswered, with a warning" } },
@@ -308,6 +311,34 @@ read_when (const char *text, NspOptions *options, const NspTerminal *terminal)
   return word >= 0;
 }
 
+/* The limits of small groups: lower ones only where nothing is protected anyway, which also is when
+ * they start at 1. */
+static gboolean
+read_limits (const Raw *raw, NspSettings *settings, const NspTerminal *terminal)
+{
+  const struct {
+    const char *option, *text;
+    guint *limit, least;
+  } limits[] = {
+    { "--min-n", raw->min_n, &settings->min_n, NSP_SAFE_MIN_N },
+    { "--min-n-spread", raw->min_n_spread, &settings->min_n_spread, NSP_SAFE_MIN_N_SPREAD },
+  };
+
+  settings->exact = raw->exact;
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++) {
+    if (raw->exact)
+      *limits[i].limit = 1;
+    if (!read_count (limits[i].option, limits[i].text, 1, 1000000, limits[i].limit, terminal))
+      return FALSE;
+    if (raw->exact || *limits[i].limit >= limits[i].least)
+      continue;
+    nsp_complain (terminal, MSG_LIMIT_NEEDS_EXACT, limits[i].option, limits[i].least);
+    return FALSE;
+  }
+  settings->min_n_spread = MAX (settings->min_n, settings->min_n_spread);
+  return TRUE;
+}
+
 /* Reads the values of the options. */
 static gboolean
 read_raw (Raw *raw, NspFor command, NspOptions *options, const NspTerminal *terminal)
@@ -326,9 +357,7 @@ read_raw (Raw *raw, NspFor command, NspOptions *options, const NspTerminal *term
   options->write_map = g_steal_pointer (&raw->write_map);
   options->items_from = g_steal_pointer (&raw->items_from);
   options->files = raw->rest != NULL ? g_steal_pointer (&raw->rest) : g_new0 (char *, 1);
-  return read_count ("--min-n", raw->min_n, 1, 1000000, &options->settings.min_n, terminal) &&
-         read_count ("--min-n-spread", raw->min_n_spread, 1, 1000000,
-                     &options->settings.min_n_spread, terminal) &&
+  return read_limits (raw, &options->settings, terminal) &&
          read_count ("--import", raw->import, 1, G_MAXINT, &options->import, terminal) &&
          read_fraction ("--min-answered", raw->min_answered, &options->settings.min_answered,
                         terminal) &&

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "results.h"
+#include "release.h"
 #include "terminal.h"
 
 /* The commands, as bits: which of them take an option. */

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "results.h"
+#include "released.h"
 #include "terminal.h"
 
 /* Prints a table of the dimensions, one of their items, and why figures are missing. */
-void nsp_print_reliability (const NspResult *result, const NspTerminal *terminal);
+void nsp_print_reliability (const NspReleasedResult *result, const NspTerminal *terminal);

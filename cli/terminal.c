@@ -79,6 +79,12 @@ reason (const NspTerminal *terminal, const GError *error)
   return error->message;
 }
 
+void
+nsp_say_exact (const NspTerminal *terminal)
+{
+  fprintf (terminal->err, "%s\n", nsp_say (terminal, MSG_EXACT));
+}
+
 NspExit
 nsp_complain_of_file (const NspTerminal *terminal, NspMessage message, const char *path,
                       const GError *error)

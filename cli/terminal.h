@@ -34,6 +34,9 @@ void nsp_complain (const NspTerminal *terminal, NspMessage message, ...);
 /* A line on err, unless quiet. */
 void nsp_tell (const NspTerminal *terminal, NspMessage message, ...);
 
+/* Says on err, quiet or not, that what follows is not for sharing. */
+void nsp_say_exact (const NspTerminal *terminal);
+
 /* Complains that a file cannot be read, written or drawn, with the reason of `error`. */
 NspExit nsp_complain_of_file (const NspTerminal *terminal, NspMessage message, const char *path,
                               const GError *error);

@@ -22,7 +22,7 @@ set_interval (NspDifference *difference, double error, double df)
 }
 
 NspDifference
-nsp_difference_independent (const NspMoments *earlier, const NspMoments *later)
+nsp_difference_independent (const NspSample *earlier, const NspSample *later)
 {
   NspDifference difference = no_difference ();
   double n1 = (double)earlier->n, n2 = (double)later->n, v1, v2;
@@ -41,7 +41,7 @@ nsp_difference_independent (const NspMoments *earlier, const NspMoments *later)
 }
 
 double
-nsp_hedges_g (const NspMoments *earlier, const NspMoments *later)
+nsp_hedges_g (const NspSample *earlier, const NspSample *later)
 {
   double n1 = (double)earlier->n, n2 = (double)later->n, variance;
 
@@ -102,7 +102,7 @@ nsp_reading_of (const NspDifference *difference)
 }
 
 NspChange
-nsp_change (const NspMoments *earlier, const NspMoments *later, const NspPairs *pairs)
+nsp_change (const NspSample *earlier, const NspSample *later, const NspPairs *pairs)
 {
   NspChange change = { .independent = nsp_difference_independent (earlier, later),
                        .hedges_g = nsp_hedges_g (earlier, later),
@@ -116,12 +116,4 @@ nsp_change (const NspMoments *earlier, const NspMoments *later, const NspPairs *
                                        ? &change.independent
                                        : &change.paired);
   return change;
-}
-
-const char *
-nsp_reading_name (NspReading reading)
-{
-  static const char *const names[] = { NULL, "higher", "lower", "no_clear_difference" };
-
-  return names[reading];
 }

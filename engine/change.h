@@ -2,15 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "reliability.h"
-
-/* What an interval says of a difference; never more than that it leaves out 0. */
-typedef enum {
-  NSP_READING_NONE, /* there is no interval */
-  NSP_READING_HIGHER,
-  NSP_READING_LOWER,
-  NSP_READING_NO_CLEAR_DIFFERENCE
-} NspReading;
+#include "meaning.h"
+#include "scores.h"
 
 /* A difference, later minus earlier, on the instrument's scale. NAN where it is undefined. */
 typedef struct {
@@ -40,8 +33,8 @@ typedef struct {
  * Welch (1947), doi 10.1093/biomet/34.1-2.28; Hedges (1981), doi 10.3102/10769986006002107.
  * All NAN when either mean is; interval and g are NAN, too, without two scores in both years or
  * without any variance. */
-NspDifference nsp_difference_independent (const NspMoments *earlier, const NspMoments *later);
-double nsp_hedges_g (const NspMoments *earlier, const NspMoments *later);
+NspDifference nsp_difference_independent (const NspSample *earlier, const NspSample *later);
+double nsp_hedges_g (const NspSample *earlier, const NspSample *later);
 
 /* Adds a pair. Scores that differ by less than 2^8, as they do in steps on a scale
  * (NSP_MAX_STEPS), fit for 2^26 pairs, which is more than NSP_MAX_ROWS. */
@@ -55,7 +48,4 @@ NspDifference nsp_difference_paired (const NspPairs *pairs);
 NspReading nsp_reading_of (const NspDifference *difference);
 
 /* Both comparisons. `pairs` may be NULL: not to be shown. */
-NspChange nsp_change (const NspMoments *earlier, const NspMoments *later, const NspPairs *pairs);
-
-/* "higher", "lower", "no_clear_difference"; NULL for NONE. Static. */
-const char *nsp_reading_name (NspReading reading);
+NspChange nsp_change (const NspSample *earlier, const NspSample *later, const NspPairs *pairs);

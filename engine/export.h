@@ -1,16 +1,16 @@
-/* export - results as JSON and CSV, for other programs.
+/* export - released figures as JSON and CSV, for other programs.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "comparison.h"
+#include "release_comparison.h"
 
 /* Takes what is written; FALSE with `error` set stops the export. */
 typedef gboolean (*NspWrite) (const char *text, gsize length, gpointer data, GError **error);
 
-/* What an export is of. `only` names the networks to give (NULL-terminated, NULL for all); the
- * disclosure rule has been applied to all of them before. All borrowed. */
+/* What an export is of. `only` names the networks to give (NULL-terminated, NULL for all). All
+ * borrowed. */
 typedef struct {
-  const NspResults *results;
+  const NspReleased *released;
   const NspSurvey *survey;
   const NspProblems *problems;
   const char *const *only;
@@ -24,7 +24,7 @@ typedef struct {
 gboolean nsp_export_json (const NspExport *export, NspWrite write, gpointer data, GError **error);
 
 /* What `check` found, as one JSON object: the files with their columns and kinds of answers, and
- * all problems. The results are not used and may be NULL. */
+ * all problems. The figures are not used and may be NULL. */
 gboolean nsp_export_check_json (const NspExport *export, NspWrite write, gpointer data,
                                 GError **error);
 

@@ -4,7 +4,7 @@
 #include "export_parts.h"
 
 /* The group's score in a period, or NULL. */
-static const NspDimensionScore *
+static const NspReleasedDimension *
 score_in (const NspComparedGroup *group, guint period, guint dimension)
 {
   return group->groups[period] != NULL ? &group->groups[period]->dimensions[dimension] : NULL;
@@ -16,32 +16,33 @@ is_wanted (const NspExport *export, const NspComparedGroup *group)
   return group->network == NULL || nsp_export_wants (export->only, group->network);
 }
 
-/* A period; one in which the group does not stand is null but for its name. */
+/* A period; one in which the group does not stand, or is not shown, is null but for its name. */
 static cJSON *
 year_json (const NspComparison *comparison, const NspComparedGroup *group, guint period,
            guint dimension)
 {
-  const NspResult *result = comparison->periods[period];
-  const NspDimensionScore *score = score_in (group, period, dimension);
-  const double none[2] = { NAN, NAN };
+  static const NspNumber nothing = { NAN, NSP_EXACT };
+  static const NspNumber none[2] = { { NAN, NSP_EXACT }, { NAN, NSP_EXACT } };
+  const NspReleasedResult *result = comparison->periods[period];
+  const NspReleasedDimension *score = score_in (group, period, dimension);
+  NspWithheld withheld = score != NULL             ? score->withheld
+                         : group->withheld[period] ? NSP_WITHHELD_MIN_N
+                                                   : NSP_SHOWN;
   cJSON *json = cJSON_CreateObject ();
 
   cJSON_AddItemToObject (json, "year", nsp_json_text (result->year));
   cJSON_AddItemToObject (json, "moment", nsp_json_text (nsp_moment_name (result->moment)));
-  if (score != NULL)
-    nsp_json_add_count (json, "n", score->n);
-  else
-    cJSON_AddNullToObject (json, "n");
-  cJSON_AddItemToObject (json, "mean", nsp_json_number (score != NULL ? score->mean : NAN));
-  cJSON_AddItemToObject (json, "sd", nsp_json_number (score != NULL ? score->sd : NAN));
+  cJSON_AddItemToObject (json, "n", nsp_json_place (score != NULL ? score->n : 0));
+  cJSON_AddItemToObject (json, "mean", nsp_json_number (score != NULL ? score->mean : nothing));
+  cJSON_AddItemToObject (json, "sd", nsp_json_number (score != NULL ? score->sd : nothing));
   nsp_json_add_interval (json, "ci95", score != NULL ? score->ci95 : none);
-  cJSON_AddItemToObject (
-      json, "withheld", nsp_json_text (score != NULL ? nsp_withheld_name (score->withheld) : NULL));
+  cJSON_AddItemToObject (json, "withheld", nsp_json_text (nsp_withheld_name (withheld)));
+  cJSON_AddBoolToObject (json, "left_out", score != NULL && score->left_out);
   return json;
 }
 
 static void
-add_difference (cJSON *json, const NspDifference *difference)
+add_difference (cJSON *json, const NspReleasedDifference *difference)
 {
   cJSON_AddItemToObject (json, "difference", nsp_json_number (difference->difference));
   nsp_json_add_interval (json, "ci95", difference->ci95);
@@ -51,8 +52,8 @@ add_difference (cJSON *json, const NspDifference *difference)
 static cJSON *
 change_json (const NspComparison *comparison, const NspStep *step, guint dimension)
 {
-  const NspResult *from = comparison->periods[step->from], *to = comparison->periods[step->to];
-  const NspChange *change = &step->dimensions[dimension];
+  const NspReleasedResult *from = comparison->periods[step->from], *to = comparison->periods[step->to];
+  const NspReleasedChange *change = &step->dimensions[dimension];
   cJSON *json = cJSON_CreateObject (), *difference;
 
   cJSON_AddItemToObject (json, "from", nsp_json_text (from->year));
@@ -137,22 +138,26 @@ nsp_export_compare_json (const NspExport *export, const GPtrArray *comparisons, 
 }
 
 static void
-append_period (GString *line, const NspResult *result)
+append_period (GString *line, const NspReleasedResult *result)
 {
   nsp_csv_append_text (line, result->year);
   nsp_csv_append_text (line, nsp_moment_name (result->moment));
 }
 
 static void
-append_score (GString *line, const NspDimensionScore *score)
+append_score (GString *line, const NspReleasedDimension *score)
 {
-  g_string_append_printf (line, ",%" G_GUINT64_FORMAT, score->n);
+  if (score == NULL) {
+    g_string_append (line, ",,,");
+    return;
+  }
+  nsp_csv_append_count (line, score->n);
   nsp_csv_append_number (line, score->mean);
   nsp_csv_append_number (line, score->sd);
 }
 
 static void
-append_difference (GString *line, const NspDifference *difference)
+append_difference (GString *line, const NspReleasedDifference *difference)
 {
   nsp_csv_append_number (line, difference->difference);
   nsp_csv_append_number (line, difference->ci95[0]);
@@ -161,10 +166,10 @@ append_difference (GString *line, const NspDifference *difference)
 }
 
 static void
-put_csv_change (NspSink *sink, const NspComparison *comparison, const NspComparedGroup *group,
-                const NspStep *step, guint dimension)
+put_csv_change (NspSink *sink, const NspExport *export, const NspComparison *comparison,
+                const NspComparedGroup *group, const NspStep *step, guint dimension)
 {
-  const NspChange *change = &step->dimensions[dimension];
+  const NspReleasedChange *change = &step->dimensions[dimension];
   g_autoptr (GString) line = g_string_new (comparison->instrument->id);
 
   nsp_csv_append_text (line, group->network);
@@ -175,11 +180,10 @@ put_csv_change (NspSink *sink, const NspComparison *comparison, const NspCompare
   append_score (line, score_in (group, step->to, dimension));
   append_difference (line, &change->independent);
   nsp_csv_append_number (line, change->hedges_g);
-  g_string_append_c (line, ',');
-  if (change->n_pairs > 0)
-    g_string_append_printf (line, "%" G_GUINT64_FORMAT, change->n_pairs);
+  nsp_csv_append_count (line, change->n_pairs);
   append_difference (line, &change->paired);
   nsp_csv_append_text (line, nsp_reading_name (change->reading));
+  nsp_csv_append_text (line, export->released->settings.exact ? NSP_NOT_FOR_SHARING : NULL);
   g_string_append_c (line, '\n');
   nsp_sink_put (sink, line->str);
 }
@@ -192,7 +196,7 @@ put_csv_comparison (NspSink *sink, const NspExport *export, const NspComparison 
 
     for (guint d = 0; d < comparison->instrument->n_dimensions && is_wanted (export, group); d++)
       for (guint s = 0; s < group->n_steps; s++)
-        put_csv_change (sink, comparison, group, &group->steps[s], d);
+        put_csv_change (sink, export, comparison, group, &group->steps[s], d);
   }
 }
 
@@ -206,7 +210,7 @@ nsp_export_compare_csv (const NspExport *export, const GPtrArray *comparisons, N
                 "instrument,network,dimension,from,from_moment,to,to_moment,n_from,mean_from,"
                 "sd_from,n_to,mean_to,sd_to,difference,ci95_low,ci95_high,df,hedges_g,"
                 "n_pairs,paired_difference,paired_ci95_low,paired_ci95_high,paired_df,"
-                "reading\n");
+                "reading,exact\n");
   for (guint i = 0; i < comparisons->len; i++)
     put_csv_comparison (&sink, export, g_ptr_array_index (comparisons, i));
   return !sink.failed;

@@ -7,12 +7,12 @@
 #include "role.h"
 
 static cJSON *
-item_json (const NspItemScore *item, const char *id, const NspScale *scale)
+item_json (const NspReleasedItem *item, const char *id, const NspScale *scale)
 {
   cJSON *json = cJSON_CreateObject ();
 
   cJSON_AddStringToObject (json, "id", id);
-  nsp_json_add_count (json, "n", item->n);
+  cJSON_AddItemToObject (json, "n", nsp_json_place (item->n));
   cJSON_AddItemToObject (json, "mean", nsp_json_number (item->mean));
   cJSON_AddItemToObject (json, "sd", nsp_json_number (item->sd));
   if (item->counts != NULL) {
@@ -27,22 +27,27 @@ item_json (const NspItemScore *item, const char *id, const NspScale *scale)
   } else {
     cJSON_AddNullToObject (json, "counts");
   }
+  if (item->almost_everyone > 0)
+    cJSON_AddNumberToObject (json, "almost_everyone",
+                             nsp_scale_value (scale, item->almost_everyone));
+  else
+    cJSON_AddNullToObject (json, "almost_everyone");
   return json;
 }
 
 static cJSON *
-dimension_json (const NspDimensionScore *score, const NspDimension *dimension,
+dimension_json (const NspReleasedDimension *score, const NspDimension *dimension,
                 const NspInstrument *instrument)
 {
   cJSON *json = cJSON_CreateObject (), *items;
   const struct {
     const char *key;
-    double value;
+    NspNumber value;
   } spread[] = { { "min", score->min }, { "q1", score->q1 },   { "median", score->median },
                  { "q3", score->q3 },   { "max", score->max }, { "rwg", score->rwg } };
 
   cJSON_AddStringToObject (json, "id", dimension->id);
-  nsp_json_add_count (json, "n", score->n);
+  cJSON_AddItemToObject (json, "n", nsp_json_place (score->n));
   cJSON_AddItemToObject (json, "mean", nsp_json_number (score->mean));
   cJSON_AddItemToObject (json, "sd", nsp_json_number (score->sd));
   nsp_json_add_interval (json, "ci95", score->ci95);
@@ -52,6 +57,7 @@ dimension_json (const NspDimensionScore *score, const NspDimension *dimension,
   cJSON_AddItemToObject (json, "withheld", nsp_json_text (nsp_withheld_name (score->withheld)));
   cJSON_AddItemToObject (json, "withheld_spread",
                          nsp_json_text (nsp_withheld_name (score->withheld_spread)));
+  cJSON_AddBoolToObject (json, "left_out", score->left_out);
   items = cJSON_AddArrayToObject (json, "items");
   for (guint k = 0; k < score->n_items; k++)
     cJSON_AddItemToArray (items,
@@ -61,7 +67,7 @@ dimension_json (const NspDimensionScore *score, const NspDimension *dimension,
 }
 
 static cJSON *
-group_json (const NspGroup *group, const NspInstrument *instrument)
+group_json (const NspReleasedGroup *group, const NspInstrument *instrument)
 {
   cJSON *json = cJSON_CreateObject (), *dimensions;
 
@@ -69,9 +75,10 @@ group_json (const NspGroup *group, const NspInstrument *instrument)
   cJSON_AddItemToObject (json, "year", nsp_json_text (group->year));
   cJSON_AddItemToObject (json, "moment", nsp_json_text (nsp_moment_name (group->moment)));
   cJSON_AddItemToObject (json, "role", nsp_json_text (nsp_role_name (group->role)));
-  nsp_json_add_count (json, "respondents", group->respondents);
+  cJSON_AddItemToObject (json, "respondents", nsp_json_place (group->respondents));
   nsp_json_add_count (json, "unreadable", group->unreadable);
   cJSON_AddItemToObject (json, "withheld", nsp_json_text (nsp_withheld_name (group->withheld)));
+  cJSON_AddBoolToObject (json, "left_out", group->left_out);
   dimensions = cJSON_AddArrayToObject (json, "dimensions");
   for (guint d = 0; d < group->n_dimensions; d++)
     cJSON_AddItemToArray (
@@ -81,15 +88,15 @@ group_json (const NspGroup *group, const NspInstrument *instrument)
 
 /* Adds a figure; one that is undefined is null, with its reason among `reasons`. */
 static void
-add_statistic (cJSON *json, cJSON *reasons, const char *key, NspStatistic statistic)
+add_statistic (cJSON *json, cJSON *reasons, const char *key, NspReleasedStatistic statistic)
 {
-  cJSON_AddItemToObject (json, key, nsp_json_number (statistic.value));
+  cJSON_AddItemToObject (json, key, nsp_json_number (statistic.number));
   if (statistic.why != NSP_DEFINED)
     cJSON_AddStringToObject (reasons, key, nsp_reason_name (statistic.why));
 }
 
 static cJSON *
-item_reliability_json (const NspItemReliability *item, const NspInstrument *instrument)
+item_reliability_json (const NspReleasedItemReliability *item, const NspInstrument *instrument)
 {
   cJSON *json = cJSON_CreateObject (), *reasons = cJSON_CreateObject ();
 
@@ -101,14 +108,14 @@ item_reliability_json (const NspItemReliability *item, const NspInstrument *inst
 }
 
 static cJSON *
-reliability_json (const NspReliability *reliability, const NspDimension *dimension,
+reliability_json (const NspReleasedReliability *reliability, const NspDimension *dimension,
                   const NspInstrument *instrument)
 {
   cJSON *json = cJSON_CreateObject (), *reasons = cJSON_CreateObject (), *items;
 
   cJSON_AddStringToObject (json, "dimension", dimension->id);
   cJSON_AddNumberToObject (json, "items", reliability->n_items);
-  nsp_json_add_count (json, "n", reliability->n);
+  cJSON_AddItemToObject (json, "n", nsp_json_place (reliability->n));
   add_statistic (json, reasons, "alpha", reliability->alpha);
   nsp_json_add_interval (json, "alpha_ci95", reliability->alpha_ci95);
   add_statistic (json, reasons, "omega", reliability->omega);
@@ -127,7 +134,7 @@ reliability_json (const NspReliability *reliability, const NspDimension *dimensi
 }
 
 static void
-put_reliability (NspSink *sink, const NspResult *result)
+put_reliability (NspSink *sink, const NspReleasedResult *result)
 {
   nsp_sink_put (sink, ",\n   \"reliability\": [");
   for (guint d = 0; d < result->instrument->n_dimensions; d++) {
@@ -140,7 +147,7 @@ put_reliability (NspSink *sink, const NspResult *result)
 }
 
 static void
-put_result (NspSink *sink, const NspExport *export, const NspResult *result)
+put_result (NspSink *sink, const NspExport *export, const NspReleasedResult *result)
 {
   const NspScale *scale = &result->instrument->scale;
   cJSON *head = cJSON_CreateObject (), *scale_json;
@@ -153,6 +160,7 @@ put_result (NspSink *sink, const NspExport *export, const NspResult *result)
   scale_json = cJSON_AddObjectToObject (head, "scale");
   cJSON_AddNumberToObject (scale_json, "min", scale->min);
   cJSON_AddNumberToObject (scale_json, "max", scale->max);
+  cJSON_AddNumberToObject (head, "networks_withheld", g_hash_table_size (result->unnamed));
   text = cJSON_PrintUnformatted (head);
   text[strlen (text) - 1] = '\0'; /* its closing brace comes after the groups */
   nsp_sink_put (sink, text);
@@ -163,7 +171,7 @@ put_result (NspSink *sink, const NspExport *export, const NspResult *result)
   nsp_sink_put_json (sink, group_json (result->overall, result->instrument));
   nsp_sink_put (sink, ",\n   \"networks\": [");
   for (guint i = 0; i < result->networks->len; i++) {
-    const NspGroup *group = g_ptr_array_index (result->networks, i);
+    const NspReleasedGroup *group = g_ptr_array_index (result->networks, i);
 
     if (!nsp_export_wants (export->only, group->network))
       continue;
@@ -182,8 +190,8 @@ nsp_export_json (const NspExport *export, NspWrite write, gpointer data, GError 
 
   nsp_sink_put_head (&sink, export);
   nsp_sink_put (&sink, ",\n \"instruments\": [");
-  for (guint i = 0; i < export->results->list->len; i++) {
-    const NspResult *result = g_ptr_array_index (export->results->list, i);
+  for (guint i = 0; i < export->released->list->len; i++) {
+    const NspReleasedResult *result = g_ptr_array_index (export->released->list, i);
 
     if (!nsp_export_wants_period (export, result))
       continue;

@@ -20,13 +20,13 @@ nsp_json_text (const char *text)
 }
 
 cJSON *
-nsp_json_number (double value)
+nsp_json_number (NspNumber number)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (isnan (value))
+  if (!nsp_number_is_shown (number))
     return cJSON_CreateNull ();
-  nsp_format_exact (text, value);
+  nsp_format_number (text, number);
   return cJSON_CreateRaw (text);
 }
 
@@ -43,11 +43,11 @@ nsp_json_add_count (cJSON *object, const char *key, guint64 count)
 }
 
 void
-nsp_json_add_interval (cJSON *json, const char *key, const double ends[2])
+nsp_json_add_interval (cJSON *json, const char *key, const NspNumber ends[2])
 {
   cJSON *interval;
 
-  if (isnan (ends[0])) {
+  if (!nsp_number_is_shown (ends[0])) {
     cJSON_AddNullToObject (json, key);
     return;
   }
@@ -96,13 +96,13 @@ problem_json (const NspProblem *problem, NspLang lang)
 
 /* The fraction that counted for all instruments; null when they have different ones. */
 static double
-common_min_answered (const NspResults *results)
+common_min_answered (const NspReleased *released)
 {
-  double common = results->settings.min_answered;
+  double common = released->settings.min_answered;
 
-  for (guint i = 0; i < results->list->len; i++) {
-    const NspResult *result = g_ptr_array_index (results->list, i);
-    double own = nsp_settings_min_answered (&results->settings, result->instrument);
+  for (guint i = 0; i < released->list->len; i++) {
+    const NspReleasedResult *result = g_ptr_array_index (released->list, i);
+    double own = nsp_settings_min_answered (&released->settings, result->instrument);
 
     if (i > 0 && own != common)
       return NAN;
@@ -112,13 +112,16 @@ common_min_answered (const NspResults *results)
 }
 
 static cJSON *
-settings_json (const NspResults *results)
+settings_json (const NspReleased *released)
 {
   cJSON *json = cJSON_CreateObject ();
 
-  cJSON_AddItemToObject (json, "min_answered", nsp_json_number (common_min_answered (results)));
-  cJSON_AddNumberToObject (json, "min_n", results->settings.min_n);
-  cJSON_AddNumberToObject (json, "min_n_spread", results->settings.min_n_spread);
+  cJSON_AddItemToObject (json, "min_answered", nsp_json_number ((NspNumber){ common_min_answered (released), NSP_EXACT }));
+  cJSON_AddNumberToObject (json, "min_n", released->settings.min_n);
+  cJSON_AddNumberToObject (json, "min_n_spread", released->settings.min_n_spread);
+  cJSON_AddBoolToObject (json, "exact", released->settings.exact);
+  if (released->settings.exact)
+    cJSON_AddStringToObject (json, "note", "exact figures, not for sharing");
   return json;
 }
 
@@ -128,7 +131,7 @@ nsp_sink_put_head (NspSink *sink, const NspExport *export)
   nsp_sink_put (sink, "{\"netspiegel\": ");
   nsp_sink_put_json (sink, cJSON_CreateString (export->version));
   nsp_sink_put (sink, ",\n \"settings\": ");
-  nsp_sink_put_json (sink, settings_json (export->results));
+  nsp_sink_put_json (sink, settings_json (export->released));
   nsp_sink_put (sink, ",\n \"inputs\": [");
   for (guint i = 0; i < nsp_survey_n_inputs (export->survey); i++) {
     nsp_sink_put (sink, i > 0 ? ",\n  " : "\n  ");

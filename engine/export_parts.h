@@ -6,15 +6,16 @@
 
 #include "export_sink.h"
 
-/* Values that may be missing: NULL, NAN and place 0 become null. The caller owns them. */
+/* Values that may be missing: NULL, what is not shown and place 0 become null. The caller owns them.
+ */
 cJSON *nsp_json_text (const char *text);
-cJSON *nsp_json_number (double value);
+cJSON *nsp_json_number (NspNumber number);
 cJSON *nsp_json_place (guint64 place);
 
 void nsp_json_add_count (cJSON *object, const char *key, guint64 count);
 
 /* Adds [low, high], or null. */
-void nsp_json_add_interval (cJSON *object, const char *key, const double ends[2]);
+void nsp_json_add_interval (cJSON *object, const char *key, const NspNumber ends[2]);
 
 /* A file that was read. The caller owns it. */
 cJSON *nsp_json_input (const NspInput *input);

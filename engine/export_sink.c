@@ -12,11 +12,18 @@ nsp_sink_put (NspSink *sink, const char *text)
 }
 
 void
-nsp_format_exact (char text[G_ASCII_DTOSTR_BUF_SIZE], double value)
+nsp_format_number (char text[G_ASCII_DTOSTR_BUF_SIZE], NspNumber number)
 {
-  g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE, "%.15g", value);
-  if (g_ascii_strtod (text, NULL) != value)
-    g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE, "%.17g", value);
+  char format[8];
+
+  if (number.decimals == NSP_EXACT) {
+    g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE, "%.15g", number.value);
+    if (g_ascii_strtod (text, NULL) != number.value)
+      g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE, "%.17g", number.value);
+    return;
+  }
+  g_snprintf (format, sizeof format, "%%.%df", number.decimals);
+  g_ascii_formatd (text, G_ASCII_DTOSTR_BUF_SIZE, format, number.value);
 }
 
 void
@@ -39,23 +46,23 @@ nsp_csv_append_text (GString *line, const char *text)
 }
 
 void
-nsp_csv_append_number (GString *line, double value)
+nsp_csv_append_number (GString *line, NspNumber number)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
   g_string_append_c (line, ',');
-  if (isnan (value))
+  if (!nsp_number_is_shown (number))
     return;
-  nsp_format_exact (text, value);
+  nsp_format_number (text, number);
   g_string_append (line, text);
 }
 
-const char *
-nsp_withheld_name (NspWithheld withheld)
+void
+nsp_csv_append_count (GString *line, guint64 count)
 {
-  static const char *const names[] = { NULL, "min_n", "complementary" };
-
-  return names[withheld];
+  g_string_append_c (line, ',');
+  if (count > 0)
+    g_string_append_printf (line, "%" G_GUINT64_FORMAT, count);
 }
 
 gboolean
@@ -65,7 +72,7 @@ nsp_export_wants (const char *const *only, const char *network)
 }
 
 gboolean
-nsp_export_wants_period (const NspExport *export, const NspResult *result)
+nsp_export_wants_period (const NspExport *export, const NspReleasedResult *result)
 {
-  return nsp_result_is_in (result, export->only_years, export->only_moment);
+  return nsp_released_is_in (result, export->only_years, export->only_moment);
 }

@@ -4,6 +4,9 @@
 
 #include "export.h"
 
+/* What stands in every row of exact figures. */
+#define NSP_NOT_FOR_SHARING "not for sharing"
+
 /* A place to write to that remembers the first failure. */
 typedef struct {
   NspWrite write;
@@ -15,17 +18,15 @@ typedef struct {
 /* Writes, unless writing has failed before. */
 void nsp_sink_put (NspSink *sink, const char *text);
 
-/* The shortest of 15 and 17 significant digits that reads back as the same number. (cJSON's own
- * printing accepts a near number.) */
-void nsp_format_exact (char text[G_ASCII_DTOSTR_BUF_SIZE], double value);
+/* A number with its decimals; one with all of them in the shortest of 15 and 17 significant digits
+ * that reads back as the same number. (cJSON's own printing accepts a near number.) */
+void nsp_format_number (char text[G_ASCII_DTOSTR_BUF_SIZE], NspNumber number);
 
 /* Appends a cell to a line of CSV, after a comma unless the line is empty. A text that a
- * spreadsheet would take for a formula gets an apostrophe; NULL and NAN are empty. */
+ * spreadsheet would take for a formula gets an apostrophe; NULL and what is not shown are empty. */
 void nsp_csv_append_text (GString *line, const char *text);
-void nsp_csv_append_number (GString *line, double value);
-
-/* "min_n", "complementary", NULL for SHOWN. Static. */
-const char *nsp_withheld_name (NspWithheld withheld);
+void nsp_csv_append_number (GString *line, NspNumber number);
+void nsp_csv_append_count (GString *line, guint64 count); /* 0 is empty */
 
 /* Whether the export is to give a result's year and moment. */
-gboolean nsp_export_wants_period (const NspExport *export, const NspResult *result);
+gboolean nsp_export_wants_period (const NspExport *export, const NspReleasedResult *result);

@@ -10,26 +10,6 @@
 #define MAX_COMMUNALITY 0.995
 #define MAX_ITERATIONS 100000
 
-static const struct {
-  const char *name, *text[NSP_N_LANGS];
-} reasons[NSP_N_REASONS] = { { NULL, { "", "" } },
-#define REASON_TEXT(id, name, nl, en) { name, { nl, en } },
-                             NSP_REASONS (REASON_TEXT)
-#undef REASON_TEXT
-};
-
-const char *
-nsp_reason_name (NspReason why)
-{
-  return reasons[why].name;
-}
-
-const char *
-nsp_reason_text (NspReason why, NspLang lang)
-{
-  return reasons[why].text[lang];
-}
-
 static NspStatistic
 defined (double value)
 {
@@ -40,6 +20,14 @@ static NspStatistic
 undefined (NspReason why)
 {
   return (NspStatistic){ NAN, why };
+}
+
+static void
+no_networks (NspReliability *reliability, NspReason why)
+{
+  reliability->icc1 = reliability->icc2 = undefined (why);
+  reliability->f = reliability->p = NAN;
+  reliability->df[0] = reliability->df[1] = 0;
 }
 
 /* n^2 times the covariance (with n) of two items: a whole number, so that nothing is lost. */
@@ -225,7 +213,7 @@ nsp_reliability_init (NspReliability *reliability, const NspDimension *dimension
     reliability->items[i].item_rest = item_rest (tally, i);
     reliability->items[i].alpha_without = alpha (tally, i);
   }
-  nsp_reliability_withhold_networks (reliability, NSP_REASON_ONE_NETWORK);
+  no_networks (reliability, NSP_REASON_ONE_NETWORK);
 }
 
 void
@@ -238,7 +226,7 @@ nsp_reliability_clear (NspReliability *reliability)
  * size of the networks, ICC(2) = (MSB - MSW) / MSB.
  * Shrout & Fleiss (1979), doi 10.1037/0033-2909.86.2.420; Bliese (2000), in Klein & Kozlowski. */
 void
-nsp_reliability_set_networks (NspReliability *reliability, const NspMoments *networks, guint n)
+nsp_reliability_set_networks (NspReliability *reliability, const NspSample *networks, guint n)
 {
   double total = 0, sum = 0, between = 0, within = 0, size, msb, msw;
 
@@ -253,14 +241,14 @@ nsp_reliability_set_networks (NspReliability *reliability, const NspMoments *net
     within += networks[i].n > 1 ? (count - 1) * networks[i].sd * networks[i].sd : 0;
   }
   if (n < 2 || total <= n) {
-    nsp_reliability_withhold_networks (reliability,
+    no_networks (reliability,
                                        n < 2 ? NSP_REASON_ONE_NETWORK : NSP_REASON_SINGLE_MEMBERS);
     return;
   }
   msb = between / (n - 1.0);
   msw = within / (total - n);
   if (within <= 0 && between <= 0) {
-    nsp_reliability_withhold_networks (reliability, NSP_REASON_NO_VARIANCE);
+    no_networks (reliability, NSP_REASON_NO_VARIANCE);
     return;
   }
   size = total / n;
@@ -272,22 +260,4 @@ nsp_reliability_set_networks (NspReliability *reliability, const NspMoments *net
   }
   reliability->icc1 = defined ((msb - msw) / (msb + (size - 1) * msw));
   reliability->icc2 = msb > 0 ? defined ((msb - msw) / msb) : undefined (NSP_REASON_NO_VARIANCE);
-}
-
-void
-nsp_reliability_withhold_networks (NspReliability *reliability, NspReason why)
-{
-  reliability->icc1 = reliability->icc2 = undefined (why);
-  reliability->f = reliability->p = NAN;
-  reliability->df[0] = reliability->df[1] = 0;
-}
-
-void
-nsp_reliability_withhold (NspReliability *reliability, NspReason why)
-{
-  reliability->alpha = reliability->omega = reliability->mean_correlation = undefined (why);
-  reliability->alpha_ci95[0] = reliability->alpha_ci95[1] = NAN;
-  for (guint i = 0; i < reliability->n_items; i++)
-    reliability->items[i].item_rest = reliability->items[i].alpha_without = undefined (why);
-  nsp_reliability_withhold_networks (reliability, why);
 }

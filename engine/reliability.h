@@ -1,33 +1,12 @@
 /* reliability - how well the items of a dimension measure one thing, and how much of the
  * differences between respondents lies between networks. From integer tallies.
  *
- * A figure that is undefined or withheld has a reason, and is NAN. Items are as keyed.
+ * A figure that is undefined has a reason, and is NAN. Items are as keyed.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "meaning.h"
 #include "tally.h"
-
-/* Why there is no figure. X (ID, "name in exports", Dutch, English) */
-/* clang-format off */
-#define NSP_REASONS(X) \
-  X (ONE_ITEM, "one_item", "één item", "one item") \
-  X (TWO_ITEMS, "two_items", "twee items", "two items") \
-  X (NO_VARIANCE, "no_variance", "geen verschillen tussen antwoorden", "no variance") \
-  X (ONE_RESPONDENT, "one_respondent", "te weinig volledige antwoorden", "too few complete answers") \
-  X (ONE_NETWORK, "one_network", "één netwerk", "one network") \
-  X (SINGLE_MEMBERS, "single_members", "geen netwerk met meer dan één deelnemer", "no network of more than one respondent") \
-  X (NO_CONVERGENCE, "no_convergence", "niet te schatten", "no estimate found") \
-  X (MIN_N, "min_n", "te weinig deelnemers om te tonen", "too few respondents to show") \
-  X (COMPLEMENTARY, "complementary", "beschermt een klein netwerk", "protects a small network")
-/* clang-format on */
-
-typedef enum {
-  NSP_DEFINED,
-#define NSP_REASON_ID(id, name, nl, en) NSP_REASON_##id,
-  NSP_REASONS (NSP_REASON_ID)
-#undef NSP_REASON_ID
-      NSP_N_REASONS
-} NspReason;
 
 typedef struct {
   double value; /* NAN when there is a reason */
@@ -55,11 +34,6 @@ typedef struct {
   NspItemReliability *items; /* in the order of the key */
 } NspReliability;
 
-/* The number, mean and standard deviation of a network's scores. */
-typedef struct {
-  guint64 n;
-  double mean, sd; /* sd is not used where n is below 2 */
-} NspMoments;
 
 /* Fills in what follows from a dimension's tally over everyone. */
 void nsp_reliability_init (NspReliability *reliability, const NspDimension *dimension,
@@ -67,13 +41,5 @@ void nsp_reliability_init (NspReliability *reliability, const NspDimension *dime
 void nsp_reliability_clear (NspReliability *reliability);
 
 /* Fills in the intraclass correlations, from `n` networks that have at least one score each. */
-void nsp_reliability_set_networks (NspReliability *reliability, const NspMoments *networks,
+void nsp_reliability_set_networks (NspReliability *reliability, const NspSample *networks,
                                    guint n);
-
-/* Withholds everything, or the intraclass correlations alone, for a reason. */
-void nsp_reliability_withhold (NspReliability *reliability, NspReason why);
-void nsp_reliability_withhold_networks (NspReliability *reliability, NspReason why);
-
-/* "one_item": the reason's name in exports, NULL for DEFINED; and in words. Static. */
-const char *nsp_reason_name (NspReason why);
-const char *nsp_reason_text (NspReason why, NspLang lang);

@@ -23,9 +23,8 @@ compare_scores (gconstpointer a, gconstpointer b)
   return (left > right) - (left < right);
 }
 
-/* Whether somebody who answered so many of a dimension's items has a score. */
-static gboolean
-has_score (guint answered, guint n_key, double min_answered)
+gboolean
+nsp_has_score (guint answered, guint n_key, double min_answered)
 {
   /* 0.6 x 5 is a hair over 3 in binary; three of five items are enough all the same. */
   return answered > 0 && answered >= min_answered * n_key - 1e-9;
@@ -40,7 +39,7 @@ sorted_scores (const NspDimensionTally *tally, double min_answered)
   for (guint items = 1; items <= tally->n_key; items++) {
     const guint64 *counts = tally->by_sum + (gsize)items * (tally->max_sum + 1);
 
-    if (!has_score (items, tally->n_key, min_answered))
+    if (!nsp_has_score (items, tally->n_key, min_answered))
       continue;
     for (guint sum = 0; sum <= tally->max_sum; sum++) {
       ScoreCell cell = { items, sum, counts[sum] };
@@ -165,31 +164,28 @@ in_two_groups (const GArray *cells, guint n_key, guint64 n, double range)
   return FALSE;
 }
 
-/* How the scores lie: in two groups; close together, when the middle half of the respondents takes
- * at most an eighth of the scale; apart, when it takes more than a quarter; else in between.
- * `middle` is that half's length in steps, `range` the number of steps on the scale. */
+NspAgreement
+nsp_agreement_of (double middle, double range)
+{
+  /* A hair more is the binary form of a decimal. */
+  if (middle <= range / 8 + 1e-9)
+    return NSP_AGREEMENT_CLOSE;
+  return middle > range / 4 + 1e-9 ? NSP_AGREEMENT_APART : NSP_AGREEMENT_SOME;
+}
+
+/* How the scores lie: in two groups, or by their middle half, `middle` steps long. `range` is the
+ * number of steps on the scale. */
 static NspAgreement
 describe_agreement (const GArray *cells, guint n_key, guint64 n, double middle, double range)
 {
   if (n < MIN_N_AGREEMENT)
     return NSP_AGREEMENT_NONE;
-  if (in_two_groups (cells, n_key, n, range))
-    return NSP_AGREEMENT_TWO_GROUPS;
-  if (middle <= range / 8)
-    return NSP_AGREEMENT_CLOSE;
-  return middle > range / 4 ? NSP_AGREEMENT_APART : NSP_AGREEMENT_SOME;
+  return in_two_groups (cells, n_key, n, range) ? NSP_AGREEMENT_TWO_GROUPS
+                                                : nsp_agreement_of (middle, range);
 }
 
-const char *
-nsp_agreement_name (NspAgreement agreement)
-{
-  static const char *const names[] = { NULL, "close", "some", "apart", "two_groups" };
-
-  return names[agreement];
-}
-
-static void
-score_item (NspItemScore *item, const NspScale *scale, const guint64 *counts)
+void
+nsp_item_score (NspItemScore *item, const NspScale *scale, const guint64 *counts)
 {
   guint64 sum = 0, squares = 0;
 
@@ -207,18 +203,12 @@ score_item (NspItemScore *item, const NspScale *scale, const guint64 *counts)
                                    ((double)item->n * (double)(item->n - 1)));
 }
 
-/* The t quantile of a 95% interval. The dimensions of a group mostly have the same n, and the
- * quantile takes longer than all else: `last` remembers it. */
-typedef struct {
-  guint64 n;
-  double t;
-} LastQuantile;
-
+/* The t quantile of a 95% interval. */
 static double
-t_quantile (guint64 n, LastQuantile *last)
+t_quantile (guint64 n, NspLastQuantile *last)
 {
   if (last->n != n)
-    *last = (LastQuantile){ n, nsp_t_975 ((double)(n - 1)) };
+    *last = (NspLastQuantile){ n, nsp_t_975 ((double)(n - 1)) };
   return last->t;
 }
 
@@ -231,7 +221,7 @@ clear_figures (NspDimensionScore *score)
 
 static void
 score_dimension (NspDimensionScore *score, const NspDimensionTally *tally, const NspScale *scale,
-                 double min_answered, LastQuantile *last)
+                 double min_answered, NspLastQuantile *last)
 {
   g_autoptr (GArray) cells = sorted_scores (tally, min_answered);
   double *placed[] = { &score->mean,   &score->min, &score->q1,
@@ -263,12 +253,20 @@ score_dimension (NspDimensionScore *score, const NspDimensionTally *tally, const
   }
 }
 
+void
+nsp_dimension_score (NspDimensionScore *score, const NspDimensionTally *tally,
+                     const NspScale *scale, double min_answered, NspLastQuantile *last)
+{
+  *score = (NspDimensionScore){ .n = 0 };
+  score_dimension (score, tally, scale, min_answered, last);
+}
+
 NspGroup *
 nsp_group_score (const NspTally *tally, double min_answered)
 {
   const NspInstrument *instrument = tally->instrument;
   NspGroup *group = g_new0 (NspGroup, 1);
-  LastQuantile last = { 0, NAN };
+  NspLastQuantile last = { 0, NAN };
 
   group->respondents = tally->respondents;
   group->unreadable = tally->unreadable;
@@ -285,7 +283,7 @@ nsp_group_score (const NspTally *tally, double min_answered)
     score->items = g_new0 (NspItemScore, dimension->n_key);
     for (guint k = 0; k < dimension->n_key; k++) {
       score->items[k].item = dimension->key[k].item;
-      score_item (&score->items[k], &instrument->scale,
+      nsp_item_score (&score->items[k], &instrument->scale,
                   tally->item_counts + (gsize)dimension->key[k].item * instrument->scale.n_steps);
     }
   }
@@ -299,7 +297,7 @@ nsp_respondent_score (const NspInstrument *instrument, guint dimension, const gu
   guint keyed[NSP_MAX_ITEMS], sum;
   guint answered = nsp_tally_key_answers (instrument, dimension, answers, keyed, &sum);
 
-  if (!has_score (answered, instrument->dimensions[dimension].n_key, min_answered))
+  if (!nsp_has_score (answered, instrument->dimensions[dimension].n_key, min_answered))
     return NAN;
   return instrument->scale.min + instrument->scale.step * ((double)sum / answered);
 }
@@ -315,7 +313,5 @@ nsp_group_free (NspGroup *group)
     g_free (group->dimensions[d].items);
   }
   g_free (group->dimensions);
-  g_free (group->network);
-  g_free (group->year);
   g_free (group);
 }

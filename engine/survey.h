@@ -6,7 +6,7 @@
 #include "columns.h"
 #include "header.h"
 #include "moment.h"
-#include "scores.h"
+#include "role.h"
 
 /* Rows of all files; more than any institution has, and their count stays well inside 32 bits. */
 #define NSP_MAX_ROWS 50000000

@@ -43,6 +43,7 @@ nsp_tally_new (const NspInstrument *instrument)
     dimension->by_sum = g_new0 (guint64, dimension_counters (dimension).length);
     dimension->sums = dimension->by_sum + (gsize)(dimension->n_key + 1) * (dimension->max_sum + 1);
     dimension->products = dimension->sums + dimension->n_key;
+    dimension->partial = g_array_new (FALSE, FALSE, sizeof (NspPartial));
   }
   return tally;
 }
@@ -52,8 +53,10 @@ nsp_tally_free (NspTally *tally)
 {
   if (tally == NULL)
     return;
-  for (guint d = 0; d < tally->instrument->n_dimensions; d++)
+  for (guint d = 0; d < tally->instrument->n_dimensions; d++) {
     g_free (tally->dimensions[d].by_sum);
+    g_array_unref (tally->dimensions[d].partial);
+  }
   g_free (tally->dimensions);
   g_free (tally->item_counts);
   g_free (tally);
@@ -74,7 +77,38 @@ nsp_tally_reset (NspTally *tally)
   for (guint d = 0; d < tally->instrument->n_dimensions; d++) {
     clear (dimension_counters (&tally->dimensions[d]));
     tally->dimensions[d].n_complete = 0;
+    g_array_set_size (tally->dimensions[d].partial, 0);
   }
+}
+
+/* Counts `n` respondents among the partial answers. */
+static void
+add_partial (GArray *partial, guint64 answered, guint64 n)
+{
+  guint at = 0;
+  NspPartial entry = { answered, n };
+
+  while (at < partial->len && g_array_index (partial, NspPartial, at).answered < answered)
+    at++;
+  if (at < partial->len && g_array_index (partial, NspPartial, at).answered == answered)
+    g_array_index (partial, NspPartial, at).n += n;
+  else
+    g_array_insert_val (partial, at, entry);
+}
+
+/* Which items of a dimension are answered, as bits in the order of its key. */
+static guint64
+answered_items (const NspDimension *dimension, const guint8 *answers)
+{
+  guint64 answered = 0;
+
+  for (guint k = 0; k < dimension->n_key && dimension->n_key <= 64; k++) {
+    guint answer = answers[dimension->key[k].item];
+
+    if (answer != 0 && answer != NSP_UNREADABLE)
+      answered |= G_GUINT64_CONSTANT (1) << k;
+  }
+  return answered;
 }
 
 static void
@@ -119,6 +153,8 @@ add_to_dimension (NspDimensionTally *tally, const NspInstrument *instrument, gui
   tally->by_sum[(gsize)answered * (tally->max_sum + 1) + sum]++;
   if (answered == tally->n_key)
     add_complete (tally, keyed);
+  else if (answered > 0)
+    add_partial (tally->partial, answered_items (&instrument->dimensions[dimension], answers), 1);
 }
 
 void
@@ -152,6 +188,18 @@ add (Counters total, Counters part)
 }
 
 void
+nsp_tally_add_dimension (NspDimensionTally *total, const NspDimensionTally *part)
+{
+  add (dimension_counters (total), dimension_counters (part));
+  total->n_complete += part->n_complete;
+  for (guint i = 0; i < part->partial->len; i++) {
+    NspPartial entry = g_array_index (part->partial, NspPartial, i);
+
+    add_partial (total->partial, entry.answered, entry.n);
+  }
+}
+
+void
 nsp_tally_add (NspTally *total, const NspTally *part)
 {
   g_return_if_fail (total->instrument == part->instrument);
@@ -160,16 +208,20 @@ nsp_tally_add (NspTally *total, const NspTally *part)
   for (guint r = 0; r < NSP_N_ROLES; r++)
     total->roles[r] += part->roles[r];
   add (item_counters (total), item_counters (part));
-  for (guint d = 0; d < total->instrument->n_dimensions; d++) {
-    add (dimension_counters (&total->dimensions[d]), dimension_counters (&part->dimensions[d]));
-    total->dimensions[d].n_complete += part->dimensions[d].n_complete;
-  }
+  for (guint d = 0; d < total->instrument->n_dimensions; d++)
+    nsp_tally_add_dimension (&total->dimensions[d], &part->dimensions[d]);
 }
 
 static gboolean
 same (Counters a, Counters b)
 {
   return memcmp (a.values, b.values, a.length * sizeof (guint64)) == 0;
+}
+
+static gboolean
+same_partial (const GArray *a, const GArray *b)
+{
+  return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (NspPartial)) == 0);
 }
 
 gboolean
@@ -181,7 +233,8 @@ nsp_tally_equal (const NspTally *a, const NspTally *b)
     return FALSE;
   for (guint d = 0; d < a->instrument->n_dimensions; d++)
     if (a->dimensions[d].n_complete != b->dimensions[d].n_complete ||
-        !same (dimension_counters (&a->dimensions[d]), dimension_counters (&b->dimensions[d])))
+        !same (dimension_counters (&a->dimensions[d]), dimension_counters (&b->dimensions[d])) ||
+        !same_partial (a->dimensions[d].partial, b->dimensions[d].partial))
       return FALSE;
   return TRUE;
 }

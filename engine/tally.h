@@ -7,13 +7,20 @@
 
 #include "scores.h"
 
+/* Respondents who answered some of a dimension's items, not all. */
 typedef struct {
+  guint64 answered; /* which: bit k for the k-th of the key; 0 where the key has more than 64 */
+  guint64 n;
+} NspPartial;
+
+typedef struct _NspDimensionTally {
   guint n_key;
   guint max_sum;      /* the highest keyed sum: n_key x (n_steps - 1) */
   guint64 *by_sum;    /* respondents by (items answered, keyed sum): (n_key + 1) x (max_sum + 1) */
   guint64 n_complete; /* respondents who answered every item; the next two are over them */
   guint64 *sums;      /* n_key sums of the keyed answers */
   guint64 *products;  /* n_key x n_key sums of their products */
+  GArray *partial;    /* of NspPartial, in the order of `answered` */
 } NspDimensionTally;
 
 typedef struct _NspTally {
@@ -45,5 +52,8 @@ guint nsp_tally_key_answers (const NspInstrument *instrument, guint dimension,
 
 /* Adds `part` to `total`; both of the same instrument. */
 void nsp_tally_add (NspTally *total, const NspTally *part);
+
+/* The same for one dimension alone; both of the same one. */
+void nsp_tally_add_dimension (NspDimensionTally *total, const NspDimensionTally *part);
 
 gboolean nsp_tally_equal (const NspTally *a, const NspTally *b);

@@ -22,7 +22,7 @@ style (double size, NspWeight weight, NspColour colour, double max_width, guint 
 
 /* "6 studenten, 8 professionals", or NULL when no role is known. The caller owns it. */
 static char *
-roles_of (const NspGroup *group, NspLang lang)
+roles_of (const NspReleasedGroup *group, NspLang lang)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   guint64 students = group->roles[NSP_ROLE_STUDENT], unknown = group->roles[NSP_ROLE_UNKNOWN];
@@ -46,7 +46,7 @@ roles_of (const NspGroup *group, NspLang lang)
 
 /* "14 deelnemers (6 studenten, 8 professionals)". The caller owns it. */
 static char *
-people_of (const NspGroup *group, NspLang lang)
+people_of (const NspReleasedGroup *group, NspLang lang)
 {
   g_autofree char *roles = NULL;
   g_autofree char *people = NULL;
@@ -58,11 +58,22 @@ people_of (const NspGroup *group, NspLang lang)
   return roles != NULL ? g_strdup_printf ("%s (%s)", people, roles) : g_steal_pointer (&people);
 }
 
+/* Whether a few people do not count, on a dimension at least. */
+static gboolean
+leaves_out (const NspReleasedGroup *group)
+{
+  gboolean any = group->left_out;
+
+  for (guint d = 0; d < group->n_dimensions; d++)
+    any |= group->dimensions[d].left_out;
+  return any;
+}
+
 /* Instrument, year and people; of a withheld group no number at all. The caller owns it. */
 static char *
 subtitle_of (const NspFigure *figure)
 {
-  const NspGroup *group = figure->group;
+  const NspReleasedGroup *group = figure->group;
   GString *out = g_string_new (nsp_text_get (&figure->instrument->title, figure->lang));
   g_autofree char *period = nsp_heading_period (group, figure->lang);
 
@@ -74,6 +85,8 @@ subtitle_of (const NspFigure *figure)
     g_autofree char *people = people_of (group, figure->lang);
 
     g_string_append_printf (out, " · %s", people);
+    if (leaves_out (group))
+      g_string_append_printf (out, ", %s", nsp_word (NSP_WORD_LEFT_OUT, figure->lang));
   } else if (group->role == NSP_ROLE_STUDENT) {
     g_string_append_printf (out, " · %s", nsp_word (NSP_WORD_STUDENTS_ONLY, figure->lang));
   }

@@ -15,7 +15,7 @@ nsp_heading_name (const char *network, gboolean students, NspLang lang)
 }
 
 char *
-nsp_heading_period (const NspGroup *group, NspLang lang)
+nsp_heading_period (const NspReleasedGroup *group, NspLang lang)
 {
   const char *year = group->year != NULL && *group->year != '\0' ? group->year : NULL;
 

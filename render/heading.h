@@ -3,7 +3,7 @@
 #pragma once
 
 #include "canvas.h"
-#include "scores.h"
+#include "released.h"
 
 /* The margins of every page, in points. */
 #define NSP_MARGIN 35.0
@@ -13,7 +13,7 @@
 char *nsp_heading_name (const char *network, gboolean students, NspLang lang);
 
 /* The year of a group, with the moment in it; NULL when not known. The caller owns it. */
-char *nsp_heading_period (const NspGroup *group, NspLang lang);
+char *nsp_heading_period (const NspReleasedGroup *group, NspLang lang);
 
 /* "Werkplaats Burgerschap – Sociale Regulatie Tool, 2025-2026", for the file. `when` may be NULL.
  * The caller owns it. */

@@ -24,8 +24,8 @@ side_of (const NspInstrument *instrument, const NspDimension *dimension)
                                                                     : NSP_SIDE_RIGHT;
 }
 
-static const NspDimensionScore *
-score_of (const NspGroup *group, guint dimension)
+static const NspReleasedDimension *
+score_of (const NspReleasedGroup *group, guint dimension)
 {
   if (group == NULL || group->withheld != NSP_SHOWN || dimension >= group->n_dimensions)
     return NULL;
@@ -33,13 +33,13 @@ score_of (const NspGroup *group, guint dimension)
 }
 
 static double
-shown_mean (const NspDimensionScore *score)
+shown_mean (const NspReleasedDimension *score)
 {
-  return score != NULL && score->withheld == NSP_SHOWN ? score->mean : NAN;
+  return score != NULL ? score->mean.value : NAN;
 }
 
 static NspWord
-why_no_mean (const NspDimensionScore *score)
+why_no_mean (const NspReleasedDimension *score)
 {
   if (score != NULL && score->withheld == NSP_WITHHELD_COMPLEMENTARY)
     return NSP_WORD_PROTECTED;
@@ -50,7 +50,7 @@ why_no_mean (const NspDimensionScore *score)
 
 /* How the scores lie, in words; what is withheld has no words either. */
 static NspWord
-agreement_word (const NspDimensionScore *score)
+agreement_word (const NspReleasedDimension *score)
 {
   static const NspWord words[] = { NSP_N_WORDS, NSP_WORD_AGREE_CLOSE, NSP_WORD_AGREE_SOME,
                                    NSP_WORD_AGREE_APART, NSP_WORD_AGREE_TWO_GROUPS };
@@ -59,23 +59,21 @@ agreement_word (const NspDimensionScore *score)
 }
 
 static void
-fill_mark (NspPage *page, NspMark *mark, const NspDimensionScore *now,
-           const NspDimensionScore *before)
+fill_mark (NspPage *page, NspMark *mark, const NspReleasedDimension *now,
+           const NspReleasedDimension *before)
 {
   double mean = shown_mean (now);
 
   mark->mean = nsp_page_fraction (page, mean);
-  mark->value = nsp_number_format (mean, 1, page->lang);
+  mark->value = isnan (mean) ? g_strdup ("–") : nsp_number_text (now->mean, page->lang);
   mark->note = why_no_mean (now);
   mark->before = nsp_page_fraction (page, shown_mean (before));
   mark->q1 = mark->q3 = NAN;
   if (isnan (mean))
     return;
   mark->note = agreement_word (now);
-  if (now->withheld_spread == NSP_SHOWN && !isnan (now->q1) && !isnan (now->q3)) {
-    mark->q1 = nsp_page_fraction (page, now->q1);
-    mark->q3 = nsp_page_fraction (page, now->q3);
-  }
+  mark->q1 = nsp_page_fraction (page, now->q1.value);
+  mark->q3 = nsp_page_fraction (page, now->q3.value);
   page->band_withheld |= now->withheld_spread != NSP_SHOWN;
 }
 
@@ -103,7 +101,7 @@ nsp_page_init (NspPage *page, const NspFigure *figure)
   for (guint i = 0; i < page->n_marks; i++) {
     NspMark *mark = &page->marks[i];
     /* Last year alone, beside this year withheld, would not be what the page is about. */
-    const NspGroup *before = page->empty ? NULL : figure->before;
+    const NspReleasedGroup *before = page->empty ? NULL : figure->before;
 
     fill_mark (page, mark, score_of (figure->group, i), score_of (before, i));
     page->has_mean |= !isnan (mark->mean);

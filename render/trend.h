@@ -4,12 +4,12 @@
 
 #include "figure.h"
 
-/* One dimension in one year. Of a point that is withheld, nothing is read but that it is; one that
- * is neither shown nor withheld is missing. */
+/* One dimension in one year. Of a point that is withheld, nothing is read but that it is; one
+ * without a mean that is not withheld is missing. */
 typedef struct {
-  gboolean shown, withheld;
+  gboolean withheld;
   guint64 n;
-  double mean, ci95[2]; /* on the instrument's scale; an interval of NAN is not drawn */
+  NspNumber mean, ci95[2]; /* an interval that is not shown is not drawn */
 } NspTrendPoint;
 
 /* What a trend shows. All borrowed. */
@@ -20,8 +20,8 @@ typedef struct {
   const char *const *years;    /* names of the years or moments, first to last; n_years of them */
   guint n_years;               /* all years of the comparison, also those without a point */
   const NspTrendPoint *points; /* of dimension d in year y: points[d * n_years + y] */
-  const double *faint;         /* means of other groups, drawn without a name: that of group f is
-                                  faint[(f * n_dimensions + d) * n_years + y], NAN for a gap; or
+  const NspNumber *faint;      /* means of other groups, drawn without a name: that of group f is
+                                  faint[(f * n_dimensions + d) * n_years + y], nothing for a gap; or
                                   NULL */
   guint n_faint;
   const char *note; /* a remark under the plots, or NULL */

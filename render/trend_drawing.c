@@ -38,7 +38,7 @@ nsp_trend_state (const NspTrend *trend, guint dimension, guint year)
 
   if (point->withheld)
     return NSP_TREND_WITHHELD;
-  return point->shown && !isnan (point->mean) ? NSP_TREND_SHOWN : NSP_TREND_MISSING;
+  return nsp_number_is_shown (point->mean) ? NSP_TREND_SHOWN : NSP_TREND_MISSING;
 }
 
 void
@@ -201,19 +201,19 @@ draw_grid (const Drawing *d, guint panel)
 /* Draws a line through the values of n_years years, with nothing across a gap, and a dot for a
  * value between two gaps when `dots`. */
 static void
-draw_line (const Drawing *d, guint panel, const double *values, gboolean dots)
+draw_line (const Drawing *d, guint panel, const NspNumber *values, gboolean dots)
 {
   guint n = d->trend->n_years;
 
   cairo_set_line_cap (d->cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (d->cr, CAIRO_LINE_JOIN_ROUND);
   for (guint year = 0; year < n; year++) {
-    gboolean joined = year > 0 && !isnan (values[year - 1]);
-    gboolean alone = !joined && (year + 1 == n || isnan (values[year + 1]));
-    NspPoint at =
-        nsp_trend_layout_point (d->layout, panel, year, nsp_page_fraction (d->page, values[year]));
+    gboolean joined = year > 0 && nsp_number_is_shown (values[year - 1]);
+    gboolean alone = !joined && (year + 1 == n || !nsp_number_is_shown (values[year + 1]));
+    NspPoint at = nsp_trend_layout_point (d->layout, panel, year,
+                                          nsp_page_fraction (d->page, values[year].value));
 
-    if (isnan (values[year]))
+    if (!nsp_number_is_shown (values[year]))
       continue;
     if (joined)
       cairo_line_to (d->cr, at.x, at.y);
@@ -255,10 +255,10 @@ draw_intervals (const Drawing *d, guint panel)
   for (guint year = 0; year < d->trend->n_years; year++) {
     const NspTrendPoint *point = point_of (d->trend, panel, year);
 
-    if (nsp_trend_state (d->trend, panel, year) != NSP_TREND_SHOWN || isnan (point->ci95[0]) ||
-        isnan (point->ci95[1]))
+    if (nsp_trend_state (d->trend, panel, year) != NSP_TREND_SHOWN || isnan (point->ci95[0].value) ||
+        isnan (point->ci95[1].value))
       continue;
-    line (d, place (d, panel, year, point->ci95[0]), place (d, panel, year, point->ci95[1]));
+    line (d, place (d, panel, year, point->ci95[0].value), place (d, panel, year, point->ci95[1].value));
   }
   cairo_stroke (d->cr);
 }
@@ -268,12 +268,12 @@ static gboolean
 is_crossed (const Drawing *d, guint panel, guint year, int step, NspBox box)
 {
   guint other = (guint)((int)year + step);
-  double mean = point_of (d->trend, panel, year)->mean, y;
+  double mean = point_of (d->trend, panel, year)->mean.value, y;
   NspPoint a = place (d, panel, year, mean), b;
 
   if (other >= d->trend->n_years || nsp_trend_state (d->trend, panel, other) != NSP_TREND_SHOWN)
     return FALSE;
-  b = place (d, panel, other, point_of (d->trend, panel, other)->mean);
+  b = place (d, panel, other, point_of (d->trend, panel, other)->mean.value);
   y = a.y + (b.y - a.y) * (box.width / 2 / fabs (b.x - a.x));
   return MAX (a.y, y) > box.y - 1 && MIN (a.y, y) < box.y + box.height + 1;
 }
@@ -283,13 +283,13 @@ static NspBox
 box_beside (const Drawing *d, guint panel, guint year, NspSize size)
 {
   const NspBox *plot = &d->layout->panels[panel].plot;
-  NspPoint mean = place (d, panel, year, point_of (d->trend, panel, year)->mean), next;
+  NspPoint mean = place (d, panel, year, point_of (d->trend, panel, year)->mean.value), next;
   double x = mean.x + d->marker * 1.4 + 2 + size.width / 2;
   double y = mean.y - size.height / 2;
 
   if (year + 1 < d->trend->n_years &&
       nsp_trend_state (d->trend, panel, year + 1) == NSP_TREND_SHOWN) {
-    next = place (d, panel, year + 1, point_of (d->trend, panel, year + 1)->mean);
+    next = place (d, panel, year + 1, point_of (d->trend, panel, year + 1)->mean.value);
     y = next.y < mean.y ? mean.y + LINE_WIDTH : mean.y - LINE_WIDTH - size.height;
   }
   y = CLAMP (y, plot->y - size.height / 2, plot->y + plot->height - size.height / 2);
@@ -301,9 +301,9 @@ static void
 find_ends (const Drawing *d, guint panel, guint year, double *top, double *bottom)
 {
   const NspTrendPoint *point = point_of (d->trend, panel, year);
-  double y = place (d, panel, year, point->mean).y;
-  double high = isnan (point->ci95[1]) ? y : place (d, panel, year, point->ci95[1]).y;
-  double low = isnan (point->ci95[0]) ? y : place (d, panel, year, point->ci95[0]).y;
+  double y = place (d, panel, year, point->mean.value).y;
+  double high = isnan (point->ci95[1].value) ? y : place (d, panel, year, point->ci95[1].value).y;
+  double low = isnan (point->ci95[0].value) ? y : place (d, panel, year, point->ci95[0].value).y;
 
   *top = MIN (high, y - d->marker * 1.4);
   *bottom = MAX (low, y + d->marker * 1.4);
@@ -315,7 +315,7 @@ static NspBox
 value_box (const Drawing *d, guint panel, guint year, NspSize size)
 {
   const NspBox *plot = &d->layout->panels[panel].plot;
-  double x = place (d, panel, year, point_of (d->trend, panel, year)->mean).x, top, bottom;
+  double x = place (d, panel, year, point_of (d->trend, panel, year)->mean.value).x, top, bottom;
   NspBox over, under;
   gboolean over_fits;
 
@@ -361,7 +361,7 @@ draw_values (const Drawing *d, guint panel)
 
     if (nsp_trend_state (d->trend, panel, year) != NSP_TREND_SHOWN)
       continue;
-    number = nsp_number_format (point_of (d->trend, panel, year)->mean, 1, d->trend->lang);
+    number = nsp_number_text (point_of (d->trend, panel, year)->mean, d->trend->lang);
     box = value_box (d, panel, year, nsp_canvas_measure (d->page->canvas, number, &style));
     nsp_canvas_set_colour (d->page->canvas, &nsp_theme_inks ()->halo);
     cairo_rectangle (d->cr, box.x - box.width / 2 - 1, box.y + box.height * 0.14, box.width + 2,
@@ -374,19 +374,20 @@ draw_values (const Drawing *d, guint panel)
 static void
 draw_means (const Drawing *d, guint panel)
 {
-  g_autofree double *means = g_new (double, d->trend->n_years + 1);
+  static const NspNumber nothing = { NAN, NSP_EXACT };
+  g_autofree NspNumber *means = g_new (NspNumber, d->trend->n_years + 1);
   NspRadarSide side = d->page->marks[panel].side;
 
   for (guint year = 0; year < d->trend->n_years; year++)
     means[year] = nsp_trend_state (d->trend, panel, year) == NSP_TREND_SHOWN
                       ? point_of (d->trend, panel, year)->mean
-                      : NAN;
+                      : nothing;
   nsp_canvas_set_colour (d->page->canvas, &nsp_theme_tone (side)->line);
   cairo_set_line_width (d->cr, LINE_WIDTH * MIN (d->marker / 3.2, 1));
   draw_line (d, panel, means, FALSE);
   for (guint year = 0; year < d->trend->n_years; year++)
-    if (!isnan (means[year]))
-      nsp_page_marker (d->page, side, place (d, panel, year, means[year]), d->marker);
+    if (nsp_number_is_shown (means[year]))
+      nsp_page_marker (d->page, side, place (d, panel, year, means[year].value), d->marker);
 }
 
 static void

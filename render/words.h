@@ -37,6 +37,10 @@
   X (AGREE_TWO_GROUPS, "de meningen liggen in twee groepen", "opinions lie in two groups")         \
   X (UNREADABLE, "Onleesbare antwoorden, niet meegeteld: {1}.",                                    \
      "Answers that could not be read, not counted: {1}.")                                          \
+  X (LEFT_OUT, "zonder enkelen die niet apart te tonen zijn",                                      \
+     "without a few who cannot be shown apart")                                                    \
+  X (EXACT, "Exacte cijfers: voor eigen analyse, niet om te delen.",                               \
+     "Exact figures: for your own analysis, not for sharing.")                                     \
   X (TOO_FEW, "te weinig antwoorden om te tonen", "too few answers to show")                       \
   X (PROTECTED, "niet getoond: beschermt een kleine groep", "not shown: protects a small group")   \
   X (NO_ANSWERS, "geen antwoorden", "no answers")                                                  \

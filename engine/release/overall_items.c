@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "overall_items.h"
+
+#include "release_group.h"
+
+static NspReleasedDimension *
+dimension_of (const NspReleasedResult *result, guint network, guint d)
+{
+  const NspReleasedGroup *group = g_ptr_array_index (result->networks, network);
+
+  return &group->dimensions[d];
+}
+
+/* Whether counts of a dimension's items are shown. */
+static gboolean
+shows_items (const NspReleasedDimension *dimension)
+{
+  for (guint k = 0; k < dimension->n_items; k++)
+    if (dimension->items[k].counts != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* How many people the networks have that show counts of a dimension's items. */
+static guint64
+n_showing_items (const NspReleasedResult *result, guint d)
+{
+  guint64 n = 0;
+
+  for (guint i = 0; i < result->networks->len; i++) {
+    const NspReleasedDimension *dimension = dimension_of (result, i, d);
+
+    n += shows_items (dimension) ? dimension->n : 0;
+  }
+  return n;
+}
+
+/* An item over everyone as the sum of what the networks show; nothing when none shows it. */
+static void
+add_up_item (const NspReleasedResult *result, const NspSettings *settings, guint d, guint k)
+{
+  guint n_steps = result->instrument->scale.n_steps;
+  g_autofree guint64 *counts = g_new0 (guint64, n_steps);
+  NspReleasedItem *item = &result->overall->dimensions[d].items[k];
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < result->networks->len; i++) {
+    const guint64 *its = dimension_of (result, i, d)->items[k].counts;
+
+    for (guint step = 0; its != NULL && step < n_steps; step++)
+      counts[step] += its[step];
+    any |= its != NULL;
+  }
+  if (any)
+    nsp_release_item (item, result->instrument, counts, settings);
+  else
+    nsp_release_withhold_item (item);
+}
+
+static void
+release_dimension (NspReleasedResult *result, const NspSettings *settings, guint d)
+{
+  NspReleasedDimension *overall = &result->overall->dimensions[d];
+  guint64 n_showing = n_showing_items (result, d);
+  gboolean safe = shows_items (overall) || n_showing != overall->n;
+
+  if (n_showing == 0)
+    return;
+  for (guint i = 0; i < result->networks->len && !safe; i++)
+    nsp_release_withhold_items (dimension_of (result, i, d));
+  for (guint k = 0; k < overall->n_items && safe; k++)
+    add_up_item (result, settings, d, k);
+}
+
+void
+nsp_release_overall_items (NspReleasedResult *result, const NspSettings *settings)
+{
+  for (guint d = 0; d < result->instrument->n_dimensions; d++)
+    release_dimension (result, settings, d);
+}

@@ -1,0 +1,10 @@
+/* overall_items - the figures of items over everyone, from what the networks show of them.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "released.h"
+
+/* Where networks show their items on a dimension, everyone's are the sum of these: nothing follows
+ * of the others. If all networks together would give somebody away by everyone's mean, none shows
+ * them. Everyone's own item figures are there before: they say whether that is so. */
+void nsp_release_overall_items (NspReleasedResult *result, const NspSettings *settings);
