@@ -40,7 +40,8 @@ is_chosen (const NspReleasedResult *result, gpointer data)
 static int
 compare_periods (gconstpointer a, gconstpointer b)
 {
-  const NspReleasedResult *p = *(const NspReleasedResult *const *)a, *q = *(const NspReleasedResult *const *)b;
+  const NspReleasedResult *p = *(const NspReleasedResult *const *)a,
+                          *q = *(const NspReleasedResult *const *)b;
   int by_year = g_strcmp0 (p->year, q->year);
 
   return by_year != 0 ? by_year : (int)p->moment - (int)q->moment;
@@ -125,7 +126,8 @@ prepare (Run *run, const NspOptions *options, const NspTerminal *terminal)
   nsp_cli_show_problems (input, MSG_REFUSED, terminal);
   if (exit != NSP_EXIT_DONE)
     return exit;
-  run->comparisons = nsp_release_comparisons (input->survey, run->released, is_chosen, &run->choice);
+  run->comparisons =
+      nsp_release_comparisons (input->survey, run->released, is_chosen, &run->choice);
   return run->comparisons->len > 0 ? NSP_EXIT_DONE : complain_too_few (run, terminal);
 }
 

@@ -39,15 +39,16 @@ add_figure (NspDrawing *drawing, const Source *source, const NspReleasedResult *
                          .min_n = source->options->settings.min_n,
                          .exact = source->options->settings.exact,
                          .lang = source->terminal->lang };
-  figure->before = nsp_released_before (source->released, result, group->network,
-                                        &figure->withheld_before);
+  figure->before =
+      nsp_released_before (source->released, result, group->network, &figure->withheld_before);
   nsp_drawing_add (drawing, name, render, figure, g_free);
 }
 
 /* Whether no later period of the same instrument, among those chosen, has the network; where years
  * are chosen, no later one of that year. */
 static gboolean
-is_newest (const NspReleased *released, guint index, const char *network, const NspCliChoice *choice)
+is_newest (const NspReleased *released, guint index, const char *network,
+           const NspCliChoice *choice)
 {
   const NspReleasedResult *result = g_ptr_array_index (released->list, index);
 
@@ -57,8 +58,8 @@ is_newest (const NspReleased *released, guint index, const char *network, const 
 
     if (later->instrument == result->instrument &&
         (choice->years == NULL || g_strcmp0 (later->year, result->year) == 0) &&
-        nsp_released_is_in (later, choice->years, choice->moment) &&
-        there != NULL && there->withheld == NSP_SHOWN)
+        nsp_released_is_in (later, choice->years, choice->moment) && there != NULL &&
+        there->withheld == NSP_SHOWN)
       return FALSE;
   }
   return TRUE;

@@ -49,8 +49,8 @@ add_dimension (NspTable *table, const NspReleasedDimension *score, const NspDime
                NspLang lang)
 {
   nsp_table_add (table, nsp_text_get (&dimension->title, lang));
-  nsp_table_take (table, score->n > 0 ? g_strdup_printf ("%" G_GUINT64_FORMAT, score->n)
-                                      : g_strdup ("–"));
+  nsp_table_take (table,
+                  score->n > 0 ? g_strdup_printf ("%" G_GUINT64_FORMAT, score->n) : g_strdup ("–"));
   nsp_table_take (table, nsp_number_text (score->mean, lang));
   nsp_table_take (table, nsp_number_text (score->sd, lang));
   nsp_table_take (table, interval (score->ci95[0], score->ci95[1], lang));

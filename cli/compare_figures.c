@@ -94,7 +94,7 @@ static NspNumber *
 faint_of (const NspComparison *comparison, guint *n_faint)
 {
   guint n_dimensions = comparison->instrument->n_dimensions, n_periods = comparison->n_periods;
-  NspNumber *faint = g_new (NspNumber, (gsize)comparison->groups->len *n_dimensions *n_periods);
+  NspNumber *faint = g_new (NspNumber, (gsize)comparison->groups->len * n_dimensions * n_periods);
   gsize at = 0;
 
   *n_faint = 0;
@@ -121,14 +121,14 @@ trend_of (const NspComparison *comparison, const NspComparedGroup *group,
 
   page->labels = g_new0 (char *, n_periods + 1);
   page->points = g_new (NspTrendPoint, (gsize)n_dimensions * n_periods);
-  *trend = (NspTrend){ .instrument = comparison->instrument,
-                       .network = group->network,
-                       .years = (const char *const *)page->labels,
-                       .n_years = n_periods,
-                       .points = page->points,
-                       .note = nsp_say (terminal, settings->exact ? MSG_EXACT
-                                                                  : MSG_COMPARE_TREND_NOTE),
-                       .lang = terminal->lang };
+  *trend =
+      (NspTrend){ .instrument = comparison->instrument,
+                  .network = group->network,
+                  .years = (const char *const *)page->labels,
+                  .n_years = n_periods,
+                  .points = page->points,
+                  .note = nsp_say (terminal, settings->exact ? MSG_EXACT : MSG_COMPARE_TREND_NOTE),
+                  .lang = terminal->lang };
   for (guint period = 0; period < n_periods; period++) {
     const NspReleasedGroup *there = group->groups[period];
 
@@ -154,15 +154,14 @@ shows (const NspComparison *comparison, const NspComparedGroup *group)
 
 static void
 add_page (NspDrawing *drawing, const char *name, const NspComparison *comparison,
-          const NspComparedGroup *group, const NspSettings *settings,
-          const NspTerminal *terminal)
+          const NspComparedGroup *group, const NspSettings *settings, const NspTerminal *terminal)
 {
   guint last = 0, n = nsp_compared_group_periods (comparison, group, &last);
   NspFigure *figure;
 
   if (comparison->n_periods > 2 && n > 1 && shows (comparison, group)) {
-    nsp_drawing_add (drawing, name, render_trend,
-                     trend_of (comparison, group, settings, terminal), trend_page_free);
+    nsp_drawing_add (drawing, name, render_trend, trend_of (comparison, group, settings, terminal),
+                     trend_page_free);
     return;
   }
   while (group->groups[last] == NULL && last > 0)
@@ -170,12 +169,13 @@ add_page (NspDrawing *drawing, const char *name, const NspComparison *comparison
   if (group->groups[last] == NULL)
     return;
   figure = g_new (NspFigure, 1);
-  *figure = (NspFigure){ .instrument = comparison->instrument,
-                         .group = group->groups[last],
-                         .before = comparison->n_periods == 2 && last == 1 ? group->groups[0] : NULL,
-                         .min_n = settings->min_n,
-                         .exact = settings->exact,
-                         .lang = terminal->lang };
+  *figure =
+      (NspFigure){ .instrument = comparison->instrument,
+                   .group = group->groups[last],
+                   .before = comparison->n_periods == 2 && last == 1 ? group->groups[0] : NULL,
+                   .min_n = settings->min_n,
+                   .exact = settings->exact,
+                   .lang = terminal->lang };
   if (comparison->n_periods == 2 && last == 1 && group->withheld[0])
     figure->withheld_before = comparison->periods[0];
   nsp_drawing_add (drawing, name, render_figure, figure, g_free);

@@ -123,8 +123,7 @@ mean_width (const Printing *printing, const NspComparedGroup *group)
   for (guint period = 0; period < comparison->n_periods; period++)
     for (guint d = 0; group->groups[period] != NULL && d < comparison->instrument->n_dimensions;
          d++) {
-      g_autofree char *mean =
-          nsp_number_text (group->groups[period]->dimensions[d].mean, NSP_NL);
+      g_autofree char *mean = nsp_number_text (group->groups[period]->dimensions[d].mean, NSP_NL);
 
       width = MAX (width, nsp_text_width (mean));
     }

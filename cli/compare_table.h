@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "release_comparison.h"
 #include "input.h"
+#include "release_comparison.h"
 
 /* Prints the comparisons (of const NspComparison *), of the networks chosen and of everyone, with
  * a few lines below on how to read them. The settings are

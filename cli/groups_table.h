@@ -4,7 +4,7 @@
 
 #include "input.h"
 
-/* How many people answered which instrument, by year, moment if there are any, and network: of every
- * network, however small. For who has the survey in hand. */
+/* How many people answered which instrument, by year, moment if there are any, and network: of
+ * every network, however small. For who has the survey in hand. */
 void nsp_print_groups (const NspSurvey *survey, const NspCliChoice *choice,
                        const NspTerminal *terminal);

@@ -52,7 +52,8 @@ add_difference (cJSON *json, const NspReleasedDifference *difference)
 static cJSON *
 change_json (const NspComparison *comparison, const NspStep *step, guint dimension)
 {
-  const NspReleasedResult *from = comparison->periods[step->from], *to = comparison->periods[step->to];
+  const NspReleasedResult *from = comparison->periods[step->from],
+                          *to = comparison->periods[step->to];
   const NspReleasedChange *change = &step->dimensions[dimension];
   cJSON *json = cJSON_CreateObject (), *difference;
 

@@ -10,8 +10,8 @@ put_csv_group (NspSink *sink, const NspReleasedGroup *group, const NspInstrument
     const NspReleasedDimension *score = &group->dimensions[d];
     g_autoptr (GString) line = g_string_new (instrument->id);
     const NspNumber figures[] = { score->mean, score->sd, score->ci95[0], score->ci95[1],
-                               score->min,  score->q1, score->median,  score->q3,
-                               score->max,  score->rwg };
+                                  score->min,  score->q1, score->median,  score->q3,
+                                  score->max,  score->rwg };
 
     nsp_csv_append_text (line, group->year);
     nsp_csv_append_text (line, nsp_moment_name (group->moment));

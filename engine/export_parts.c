@@ -116,7 +116,9 @@ settings_json (const NspReleased *released)
 {
   cJSON *json = cJSON_CreateObject ();
 
-  cJSON_AddItemToObject (json, "min_answered", nsp_json_number ((NspNumber){ common_min_answered (released), NSP_EXACT }));
+  cJSON_AddItemToObject (
+      json, "min_answered",
+      nsp_json_number ((NspNumber){ common_min_answered (released), NSP_EXACT }));
   cJSON_AddNumberToObject (json, "min_n", released->settings.min_n);
   cJSON_AddNumberToObject (json, "min_n_spread", released->settings.min_n_spread);
   cJSON_AddBoolToObject (json, "exact", released->settings.exact);

@@ -6,7 +6,8 @@
 
 #include "export_sink.h"
 
-/* Values that may be missing: NULL, what is not shown and place 0 become null. The caller owns them.
+/* Values that may be missing: NULL, what is not shown and place 0 become null. The caller owns
+ * them.
  */
 cJSON *nsp_json_text (const char *text);
 cJSON *nsp_json_number (NspNumber number);

@@ -33,8 +33,7 @@ find_entry (const NspPeople *people, guint row, Entry *entry)
   if (period == 0 || !nsp_row_is_meant_for (it, people->instrument) ||
       nsp_survey_answers (pairing->survey, pairing->instrument, row) == NULL)
     return FALSE;
-  *entry =
-      (Entry){ row, network > 0 ? network - 1 : pairing->n_networks, period - 1, it->network };
+  *entry = (Entry){ row, network > 0 ? network - 1 : pairing->n_networks, period - 1, it->network };
   return TRUE;
 }
 
@@ -127,8 +126,8 @@ nsp_people_visit (const NspPeople *people, guint dimension, NspPersonVisit visit
       scores = g_renew (NspPersonScore, scores, room);
     }
     for (gsize at = 0; at < n; at += step) {
-      guint found = score_entries (people, dimension,
-                                   people->entries + people->starts[r] + at, step, scores);
+      guint found =
+          score_entries (people, dimension, people->entries + people->starts[r] + at, step, scores);
 
       if (found > 0)
         visit (scores, found, data);

@@ -241,8 +241,7 @@ nsp_reliability_set_networks (NspReliability *reliability, const NspSample *netw
     within += networks[i].n > 1 ? (count - 1) * networks[i].sd * networks[i].sd : 0;
   }
   if (n < 2 || total <= n) {
-    no_networks (reliability,
-                                       n < 2 ? NSP_REASON_ONE_NETWORK : NSP_REASON_SINGLE_MEMBERS);
+    no_networks (reliability, n < 2 ? NSP_REASON_ONE_NETWORK : NSP_REASON_SINGLE_MEMBERS);
     return;
   }
   msb = between / (n - 1.0);

@@ -34,12 +34,10 @@ typedef struct {
   NspItemReliability *items; /* in the order of the key */
 } NspReliability;
 
-
 /* Fills in what follows from a dimension's tally over everyone. */
 void nsp_reliability_init (NspReliability *reliability, const NspDimension *dimension,
                            const NspDimensionTally *tally);
 void nsp_reliability_clear (NspReliability *reliability);
 
 /* Fills in the intraclass correlations, from `n` networks that have at least one score each. */
-void nsp_reliability_set_networks (NspReliability *reliability, const NspSample *networks,
-                                   guint n);
+void nsp_reliability_set_networks (NspReliability *reliability, const NspSample *networks, guint n);

@@ -284,7 +284,8 @@ nsp_group_score (const NspTally *tally, double min_answered)
     for (guint k = 0; k < dimension->n_key; k++) {
       score->items[k].item = dimension->key[k].item;
       nsp_item_score (&score->items[k], &instrument->scale,
-                  tally->item_counts + (gsize)dimension->key[k].item * instrument->scale.n_steps);
+                      tally->item_counts +
+                          (gsize)dimension->key[k].item * instrument->scale.n_steps);
     }
   }
   return group;

@@ -17,8 +17,8 @@ typedef struct {
 typedef struct {
   guint item; /* index into the instrument's items */
   guint64 n;
-  double mean, sd;             /* on the item's scale; sd with n - 1 */
-  guint64 *counts;             /* n_steps counts, lowest answer first */
+  double mean, sd; /* on the item's scale; sd with n - 1 */
+  guint64 *counts; /* n_steps counts, lowest answer first */
 } NspItemScore;
 
 /* A dimension over the group's respondents who have a score. Undefined is NAN. */
@@ -69,7 +69,8 @@ void nsp_dimension_score (NspDimensionScore *score, const struct _NspDimensionTa
  * to an eighth, apart from a quarter on, else in between. */
 NspAgreement nsp_agreement_of (double middle, double range);
 
-/* An item's figures from its `scale->n_steps` counts, which it copies; its number is left as it is. */
+/* An item's figures from its `scale->n_steps` counts, which it copies; its number is left as it is.
+ */
 void nsp_item_score (NspItemScore *item, const NspScale *scale, const guint64 *counts);
 
 /* Whether somebody who answered so many of a dimension's `n_key` items has a score. */

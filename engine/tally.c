@@ -221,7 +221,8 @@ same (Counters a, Counters b)
 static gboolean
 same_partial (const GArray *a, const GArray *b)
 {
-  return a->len == b->len && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (NspPartial)) == 0);
+  return a->len == b->len &&
+         (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (NspPartial)) == 0);
 }
 
 gboolean

@@ -255,10 +255,11 @@ draw_intervals (const Drawing *d, guint panel)
   for (guint year = 0; year < d->trend->n_years; year++) {
     const NspTrendPoint *point = point_of (d->trend, panel, year);
 
-    if (nsp_trend_state (d->trend, panel, year) != NSP_TREND_SHOWN || isnan (point->ci95[0].value) ||
-        isnan (point->ci95[1].value))
+    if (nsp_trend_state (d->trend, panel, year) != NSP_TREND_SHOWN ||
+        isnan (point->ci95[0].value) || isnan (point->ci95[1].value))
       continue;
-    line (d, place (d, panel, year, point->ci95[0].value), place (d, panel, year, point->ci95[1].value));
+    line (d, place (d, panel, year, point->ci95[0].value),
+          place (d, panel, year, point->ci95[1].value));
   }
   cairo_stroke (d->cr);
 }

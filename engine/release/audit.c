@@ -21,7 +21,7 @@ typedef struct {
 
 struct _NspAudit {
   guint n_own, n_common;
-  gboolean *shown; /* by sum of its own */
+  gboolean *shown;   /* by sum of its own */
   GHashTable *found; /* coefficients to 1 + the number of the kind */
   GArray *kinds;
 };
@@ -137,8 +137,8 @@ search_init (Search *it, const NspAudit *audit, const gboolean *common, guint ex
   it->starts[it->kinds->len] = width;
   it->rows = nsp_matrix_new (n, width + extra);
   for (guint sum = 0; sum < n; sum++) {
-    gboolean shown = sum < audit->n_own ? audit->shown[sum]
-                                        : common != NULL && common[sum - audit->n_own];
+    gboolean shown =
+        sum < audit->n_own ? audit->shown[sum] : common != NULL && common[sum - audit->n_own];
 
     for (guint i = 0; i < it->kinds->len && shown; i++) {
       const Kind *kind = g_ptr_array_index (it->kinds, i);
@@ -200,48 +200,36 @@ nsp_audit_is_safe (const NspAudit *audit, guint limit)
   return !few;
 }
 
-/* What a part lets pass of combinations of the common sums. */
+/* A way for combinations of the common sums through a part: those in `span` can be freed there, by
+ * the part's own sums, of all but people of weight `cost`. */
 typedef struct {
-  NspMatrix free;  /* spans those that its own sums cancel wholly */
-  NspMatrix large; /* spans those that they cancel for all kinds of many people */
-  double least;    /* of weight of a kind that is not of many people; 0: there is none */
+  NspMatrix span;
+  double cost;
+} Way;
+
+/* The ways through a part; the first one is free of everybody. */
+typedef struct {
+  GArray *ways;
+  gboolean given_up; /* there were too many */
 } Part;
 
-/* The combinations of common sums, last in each row, whose rest vanishes before `to`. */
-static NspMatrix
-cancelled (const Search *search, guint to, guint n_common)
+static void
+way_clear (gpointer data)
 {
-  guint width = search->starts[search->kinds->len];
-  NspMatrix left = nsp_matrix_copy (&search->rows), spans;
-
-  nsp_matrix_vanish (&left, 0, to);
-  spans = nsp_matrix_new (left.n, n_common);
-  for (guint row = 0; row < left.n; row++)
-    memcpy (nsp_matrix_row (&spans, row), nsp_matrix_row (&left, row) + width,
-            n_common * sizeof *spans.values);
-  nsp_matrix_reduce (&spans);
-  nsp_matrix_clear (&left);
-  return spans;
+  nsp_matrix_clear (&((Way *)data)->span);
 }
 
-static Part
-part_of (const NspAudit *audit, const gboolean *common, guint limit)
+/* Copies the columns from `from` on, reduced. */
+static NspMatrix
+last_columns (const NspMatrix *matrix, guint from)
 {
-  Search search;
-  Part part = { .least = 0 };
-  guint n_large = 0;
+  NspMatrix columns = nsp_matrix_new (matrix->n, matrix->width - from);
 
-  search_init (&search, audit, common, audit->n_common, limit);
-  while (n_large < search.kinds->len &&
-         ((const Kind *)g_ptr_array_index (search.kinds, n_large))->share >= search.limit)
-    n_large++;
-  if (n_large < search.kinds->len)
-    part.least =
-        ((const Kind *)g_ptr_array_index (search.kinds, search.kinds->len - 1))->share;
-  part.free = cancelled (&search, search.starts[search.kinds->len], audit->n_common);
-  part.large = cancelled (&search, search.starts[n_large], audit->n_common);
-  search_clear (&search);
-  return part;
+  for (guint row = 0; row < matrix->n; row++)
+    memcpy (nsp_matrix_row (&columns, row), nsp_matrix_row (matrix, row) + from,
+            columns.width * sizeof *columns.values);
+  nsp_matrix_reduce (&columns);
+  return columns;
 }
 
 /* The combinations that are in both spans. Of u = x A = y B, [A A; B 0] has the rows [u u] and
@@ -258,21 +246,90 @@ common_span (const NspMatrix *a, const NspMatrix *b)
             width * sizeof *a->values);
   }
   for (guint row = 0; row < b->n; row++)
-    memcpy (nsp_matrix_row (&both, a->n + row), nsp_matrix_row (b, row),
-            width * sizeof *b->values);
+    memcpy (nsp_matrix_row (&both, a->n + row), nsp_matrix_row (b, row), width * sizeof *b->values);
   nsp_matrix_vanish (&both, 0, width);
-  spans = nsp_matrix_new (both.n, width);
-  for (guint row = 0; row < both.n; row++)
-    memcpy (nsp_matrix_row (&spans, row), nsp_matrix_row (&both, row) + width,
-            width * sizeof *spans.values);
-  nsp_matrix_reduce (&spans);
+  spans = last_columns (&both, width);
   nsp_matrix_clear (&both);
   return spans;
 }
 
+static gboolean
+is_within (const NspMatrix *a, const NspMatrix *b)
+{
+  NspMatrix both = common_span (a, b);
+  guint n = both.n;
+
+  nsp_matrix_clear (&both);
+  return n == a->n;
+}
+
+/* Whether a way is no better than one that is known. */
+static gboolean
+is_known (const Part *part, const NspMatrix *span, double cost)
+{
+  for (guint i = 0; i < part->ways->len; i++) {
+    const Way *way = &g_array_index (part->ways, Way, i);
+
+    if (way->cost <= cost + HAIR && is_within (span, &way->span))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Finds all ways through the kinds from number `kind` on, each either untouched or paid for. */
+static void
+find_ways (Search *it, Part *part, const NspMatrix *rows, guint kind, double paid)
+{
+  guint width = it->starts[it->kinds->len];
+  NspMatrix span = last_columns (rows, width);
+  gboolean known = is_known (part, &span, paid);
+
+  part->given_up |= ++it->steps > MAX_STEPS;
+  for (; kind < it->kinds->len && !known && !part->given_up; kind++) {
+    double weight = ((const Kind *)g_ptr_array_index (it->kinds, kind))->share;
+    guint from = it->starts[kind], to = it->starts[kind + 1];
+    NspMatrix without;
+
+    if (!nsp_matrix_touches (rows, from, to))
+      continue;
+    without = nsp_matrix_copy (rows);
+    nsp_matrix_vanish (&without, from, to);
+    find_ways (it, part, &without, kind + 1, paid);
+    nsp_matrix_clear (&without);
+    paid += weight;
+    known = paid >= it->limit || is_known (part, &span, paid);
+  }
+  if (!known && !part->given_up) {
+    Way way = { nsp_matrix_copy (&span), paid };
+
+    g_array_append_val (part->ways, way);
+  }
+  nsp_matrix_clear (&span);
+}
+
+static Part
+part_of (const NspAudit *audit, const gboolean *common, guint limit)
+{
+  Part part = { .ways = g_array_new (FALSE, FALSE, sizeof (Way)) };
+  Search search;
+  Way free = { .cost = 0 };
+  NspMatrix rows;
+
+  g_array_set_clear_func (part.ways, way_clear);
+  search_init (&search, audit, common, audit->n_common, limit);
+  rows = nsp_matrix_copy (&search.rows);
+  nsp_matrix_vanish (&rows, 0, search.starts[search.kinds->len]);
+  free.span = last_columns (&rows, search.starts[search.kinds->len]);
+  g_array_append_val (part.ways, free);
+  find_ways (&search, &part, &search.rows, 0, 0);
+  nsp_matrix_clear (&rows);
+  search_clear (&search);
+  return part;
+}
+
 typedef struct {
   const Part *parts;
-  guint n, steps, n_free; /* n_free: the dimension of what all parts cancel */
+  guint n, steps, n_free; /* n_free: the dimension of what all parts free of everybody */
   double limit;
 } Crossing;
 
@@ -281,26 +338,24 @@ typedef struct {
 static gboolean
 passes (Crossing *it, const NspMatrix *span, guint part, double paid)
 {
-  NspMatrix left = nsp_matrix_copy (span);
   gboolean found = FALSE;
 
-  for (; part < it->n && left.n > it->n_free && !found; part++) {
-    const Part *next = &it->parts[part];
-    NspMatrix cancels = common_span (&left, &next->free);
+  while (part < it->n && is_within (span, &g_array_index (it->parts[part].ways, Way, 0).span))
+    part++; /* all of it goes through for free */
+  if (span->n <= it->n_free || part == it->n)
+    return span->n > it->n_free;
+  if (++it->steps > MAX_STEPS)
+    return TRUE;
+  for (guint i = 0; i < it->parts[part].ways->len && !found; i++) {
+    const Way *way = &g_array_index (it->parts[part].ways, Way, i);
+    NspMatrix left;
 
-    if (cancels.n < left.n && ++it->steps > MAX_STEPS) {
-      found = TRUE;
-    } else if (cancels.n < left.n && next->least > 0 && paid + next->least < it->limit) {
-      NspMatrix touching = common_span (&left, &next->large);
-
-      found = touching.n > cancels.n && passes (it, &touching, part + 1, paid + next->least);
-      nsp_matrix_clear (&touching);
-    }
+    if (paid + way->cost >= it->limit)
+      continue;
+    left = common_span (span, &way->span);
+    found = passes (it, &left, part + 1, paid + way->cost);
     nsp_matrix_clear (&left);
-    left = cancels;
   }
-  found = found || left.n > it->n_free;
-  nsp_matrix_clear (&left);
   return found;
 }
 
@@ -311,7 +366,7 @@ nsp_audits_are_safe (NspAudit *const *audits, guint n, const gboolean *shown, gu
   guint n_common = n > 0 ? audits[0]->n_common : 0, row = 0;
   NspMatrix all = nsp_matrix_new (n_common, n_common), free;
   Crossing crossing = { .parts = parts, .n = n, .limit = limit - HAIR };
-  gboolean found;
+  gboolean found = FALSE;
 
   for (guint i = 0; i < n_common; i++)
     if (shown[i])
@@ -322,16 +377,15 @@ nsp_audits_are_safe (NspAudit *const *audits, guint n, const gboolean *shown, gu
     NspMatrix left;
 
     parts[i] = part_of (audits[i], shown, limit);
-    left = common_span (&free, &parts[i].free);
+    found |= parts[i].given_up;
+    left = common_span (&free, &g_array_index (parts[i].ways, Way, 0).span);
     nsp_matrix_clear (&free);
     free = left;
   }
   crossing.n_free = free.n;
-  found = passes (&crossing, &all, 0, 0);
-  for (guint i = 0; i < n; i++) {
-    nsp_matrix_clear (&parts[i].free);
-    nsp_matrix_clear (&parts[i].large);
-  }
+  found = found || passes (&crossing, &all, 0, 0);
+  for (guint i = 0; i < n; i++)
+    g_array_unref (parts[i].ways);
   nsp_matrix_clear (&all);
   nsp_matrix_clear (&free);
   return !found;

@@ -37,5 +37,4 @@ gboolean nsp_audit_is_safe (const NspAudit *audit, guint limit);
 
 /* The same for all `n` parts together with the common sums that are `shown` (n_common of them). The
  * parts must be safe alone. When the search takes too long the answer is FALSE. */
-gboolean nsp_audits_are_safe (NspAudit *const *audits, guint n, const gboolean *shown,
-                              guint limit);
+gboolean nsp_audits_are_safe (NspAudit *const *audits, guint n, const gboolean *shown, guint limit);

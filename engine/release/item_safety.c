@@ -10,7 +10,8 @@
 /* With more of them than this, any few are hidden among the others. */
 #define MANY 12
 
-/* Somebody who left items open. Sums are over the items answered, in steps on the scale as keyed. */
+/* Somebody who left items open. Sums are over the items answered, in steps on the scale as keyed.
+ */
 typedef struct {
   guint answered;
   double low, high; /* bounds of the sum that the counts leave */

@@ -26,13 +26,13 @@ typedef struct {
   const NspInstrument *instrument;
   double min_answered;
   NspReleasedResult *result;
-  NspTally *tally;     /* of one network */
-  NspSample *sample;   /* likewise, by dimension */
-  GArray *samples;     /* of NspSample, by network that is named and dimension */
-  Sum shown, others;   /* on each dimension the networks that are shown, and everybody else */
-  People *people;      /* by dimension: those others; the last: who is in no named network */
-  gboolean *excluded;  /* by dimension: the others do not count among everyone */
-  gboolean *counted;   /* by network number (0: none) and dimension: among those shown */
+  NspTally *tally;    /* of one network */
+  NspSample *sample;  /* likewise, by dimension */
+  GArray *samples;    /* of NspSample, by network that is named and dimension */
+  Sum shown, others;  /* on each dimension the networks that are shown, and everybody else */
+  People *people;     /* by dimension: those others; the last: who is in no named network */
+  gboolean *excluded; /* by dimension: the others do not count among everyone */
+  gboolean *counted;  /* by network number (0: none) and dimension: among those shown */
 } Period;
 
 static gboolean
@@ -138,8 +138,8 @@ add_people (Period *it, guint d, const guint *rows, guint n)
       counts = !isnan (nsp_respondent_score (it->instrument, d, answers, it->min_answered));
     else if (counts)
       counts = any_answer (answers, it->instrument->n_items);
-    if (counts &&
-        (row->respondent == 0 || g_hash_table_add (people->codes, GUINT_TO_POINTER (row->respondent))))
+    if (counts && (row->respondent == 0 ||
+                   g_hash_table_add (people->codes, GUINT_TO_POINTER (row->respondent))))
       people->n++;
   }
 }
@@ -365,8 +365,7 @@ period_init (Period *it, const NspPeriodOptions *options, const NspRow *first)
   it->result->instrument = instrument;
   it->result->year = g_strdup (nsp_survey_year (options->survey, first->year));
   it->result->moment = (NspMoment)first->moment;
-  it->result->networks =
-      g_ptr_array_new_with_free_func ((GDestroyNotify)nsp_released_group_free);
+  it->result->networks = g_ptr_array_new_with_free_func ((GDestroyNotify)nsp_released_group_free);
   it->result->unnamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   it->result->reliability = g_new0 (NspReleasedReliability, n);
 }
@@ -392,9 +391,8 @@ static void
 name_groups (NspReleasedResult *result, gboolean students_only)
 {
   for (guint i = 0; i <= result->networks->len; i++) {
-    NspReleasedGroup *group = i < result->networks->len
-                                  ? g_ptr_array_index (result->networks, i)
-                                  : result->overall;
+    NspReleasedGroup *group =
+        i < result->networks->len ? g_ptr_array_index (result->networks, i) : result->overall;
 
     group->year = g_strdup (result->year);
     group->moment = result->moment;

@@ -43,7 +43,7 @@ release_instrument (NspReleased *released, const NspSurvey *survey, const guint 
     g_ptr_array_add (released->samples, samples);
   }
   report_strangers (&options, g_ptr_array_index (nsp_survey_instruments (survey), instrument),
-                   problems);
+                    problems);
 }
 
 static void

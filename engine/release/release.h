@@ -1,8 +1,8 @@
 /* release - the one door: a survey counted, and what of it may leave the program.
  *
- * The rule, and why it is safe, is in docs/methods.md: decimals follow the number of people, nothing
- * is shown of fewer than min_n of them and only the mean of fewer than min_n_spread, everyone is
- * who is shown when the others are few, and what hangs together is decided together.
+ * The rule, and why it is safe, is in docs/methods.md: decimals follow the number of people,
+ * nothing is shown of fewer than min_n of them and only the mean of fewer than min_n_spread,
+ * everyone is who is shown when the others are few, and what hangs together is decided together.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

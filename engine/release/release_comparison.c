@@ -17,9 +17,9 @@ typedef struct {
   const NspReleased *released;
   const guint *ranks;
   const NspPeriodSamples **samples; /* by period */
-  guint *networks; /* by network number of a row: 1 + group; 0: none */
-  guint *group_ranks; /* by group: the rank of its network */
-  guint *places;      /* by rank and period: where the network stands in the result */
+  guint *networks;                  /* by network number of a row: 1 + group; 0: none */
+  guint *group_ranks;               /* by group: the rank of its network */
+  guint *places;                    /* by rank and period: where the network stands in the result */
 } Work;
 
 static void
@@ -106,9 +106,9 @@ add_steps (NspComparison *comparison, NspComparedGroup *group)
     if (group->groups[p] == NULL && !group->withheld[p])
       continue;
     if (from >= 0)
-      group->steps[group->n_steps++] = (NspStep){
-        (guint)from, p, g_new0 (NspReleasedChange, comparison->instrument->n_dimensions)
-      };
+      group->steps[group->n_steps++] =
+          (NspStep){ (guint)from, p,
+                     g_new0 (NspReleasedChange, comparison->instrument->n_dimensions) };
     from = (int)p;
   }
 }
@@ -176,12 +176,11 @@ release_difference (const NspDifference *difference, int decimals, gboolean inte
   NspReleasedDifference released;
 
   released.difference = nsp_release_number (difference->difference, decimals);
-  released.ci95[0] = interval ? nsp_release_number (difference->ci95[0], decimals)
-                              : nsp_release_nothing ();
-  released.ci95[1] = interval ? nsp_release_number (difference->ci95[1], decimals)
-                              : nsp_release_nothing ();
-  released.df =
-      interval ? nsp_release_number (difference->df, decimals) : nsp_release_nothing ();
+  released.ci95[0] =
+      interval ? nsp_release_number (difference->ci95[0], decimals) : nsp_release_nothing ();
+  released.ci95[1] =
+      interval ? nsp_release_number (difference->ci95[1], decimals) : nsp_release_nothing ();
+  released.df = interval ? nsp_release_number (difference->df, decimals) : nsp_release_nothing ();
   return released;
 }
 
@@ -207,9 +206,9 @@ release_change (const NspChange *change, guint64 n, const NspSettings *settings)
 
   released.independent =
       release_difference (&change->independent, nsp_release_decimals (settings, n), spread);
-  released.hedges_g = spread ? nsp_release_number (change->hedges_g,
-                                                   nsp_release_decimals (settings, n))
-                             : nsp_release_nothing ();
+  released.hedges_g =
+      spread ? nsp_release_number (change->hedges_g, nsp_release_decimals (settings, n))
+             : nsp_release_nothing ();
   released.paired = release_difference (
       &change->paired, nsp_release_decimals (settings, change->n_pairs), pairs_spread);
   paired = nsp_number_is_shown (released.paired.ci95[0]) ||
@@ -342,8 +341,8 @@ find_periods (const NspReleased *released, guint *first, NspKeepsResult keeps, g
 }
 
 GPtrArray *
-nsp_release_comparisons (const NspSurvey *survey, const NspReleased *released,
-                         NspKeepsResult keeps, gpointer data)
+nsp_release_comparisons (const NspSurvey *survey, const NspReleased *released, NspKeepsResult keeps,
+                         gpointer data)
 {
   GPtrArray *comparisons = g_ptr_array_new_with_free_func (comparison_free);
   g_autofree guint *ranks =
@@ -352,8 +351,14 @@ nsp_release_comparisons (const NspSurvey *survey, const NspReleased *released,
       g_new0 (const NspPeriodSamples *, released->list->len + 1);
 
   for (guint i = 0; i < released->list->len;) {
-    Work work = { find_periods (released, &i, keeps, data, samples), survey, released, ranks,
-                  samples, NULL, NULL, NULL };
+    Work work = { find_periods (released, &i, keeps, data, samples),
+                  survey,
+                  released,
+                  ranks,
+                  samples,
+                  NULL,
+                  NULL,
+                  NULL };
 
     if (work.comparison == NULL)
       continue;

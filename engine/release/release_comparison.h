@@ -32,8 +32,8 @@ typedef struct {
 typedef struct {
   const char *network;             /* NULL: everyone; borrowed */
   const NspReleasedGroup **groups; /* by period; NULL where it is not named; borrowed */
-  gboolean *withheld; /* by period: it took part, but nothing of it is shown */
-  NspStep *steps;     /* n_steps; from early to late */
+  gboolean *withheld;              /* by period: it took part, but nothing of it is shown */
+  NspStep *steps;                  /* n_steps; from early to late */
   guint n_steps;
 } NspComparedGroup;
 

@@ -120,14 +120,14 @@ release_quartiles (NspReleasedDimension *released, const NspDimensionScore *scor
   NspNumber *places[] = { &released->q1, &released->median, &released->q3 };
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    *places[i] = nsp_release_number (
-        move ? as_complete (exact[i], scale, tally->n_key) : exact[i], decimals);
+    *places[i] = nsp_release_number (move ? as_complete (exact[i], scale, tally->n_key) : exact[i],
+                                     decimals);
   released->agreement = score->agreement;
   /* The words say no more than the numbers beside them. */
   if (!settings->exact && score->agreement != NSP_AGREEMENT_NONE &&
       score->agreement != NSP_AGREEMENT_TWO_GROUPS)
-    released->agreement = nsp_agreement_of (released->q3.value - released->q1.value,
-                                            scale->max - scale->min);
+    released->agreement =
+        nsp_agreement_of (released->q3.value - released->q1.value, scale->max - scale->min);
 }
 
 static void
@@ -195,9 +195,8 @@ release_items (NspReleasedDimension *released, const NspItemQuestion *question,
 
 void
 nsp_release_dimension (NspReleasedDimension *released, const NspInstrument *instrument,
-                       guint dimension, const NspDimensionTally *tally,
-                       const guint64 *item_counts, const NspSettings *settings, NspSample *sample,
-                       NspLastQuantile *last)
+                       guint dimension, const NspDimensionTally *tally, const guint64 *item_counts,
+                       const NspSettings *settings, NspSample *sample, NspLastQuantile *last)
 {
   double min_answered = nsp_settings_min_answered (settings, instrument);
   guint n_steps = instrument->scale.n_steps;
@@ -234,7 +233,7 @@ key_counts (const NspTally *tally, guint dimension)
 {
   const NspDimension *definition = &tally->instrument->dimensions[dimension];
   guint n_steps = tally->instrument->scale.n_steps;
-  guint64 *counts = g_new (guint64, (gsize)definition->n_key *n_steps);
+  guint64 *counts = g_new (guint64, (gsize)definition->n_key * n_steps);
 
   for (guint k = 0; k < definition->n_key; k++)
     for (guint step = 0; step < n_steps; step++)

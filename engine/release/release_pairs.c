@@ -6,17 +6,17 @@
 #include "audit.h"
 
 /* What is counted on the way. Of each network as a part of the audit the sums of its own are its
- * means (by period) and its pairs (by the period from which they go); the common ones are everyone's
- * pairs, and the sums over those of everyone of whom no network's mean is shown. */
+ * means (by period) and its pairs (by the period from which they go); the common ones are
+ * everyone's pairs, and the sums over those of everyone of whom no network's mean is shown. */
 typedef struct {
   const NspPairQuestion *question;
   guint n_networks, n_periods;
   NspPairs *pairs;
-  NspAudit **audits;    /* by network, the last: rows in none */
-  guint64 *alone;       /* by part and period: people with one row only */
+  NspAudit **audits;     /* by network, the last: rows in none */
+  guint64 *alone;        /* by part and period: people with one row only */
   guint64 *coefficients; /* of one person */
-  guint *counts;        /* by period: of one person's rows among everyone */
-  double *means;        /* by period: of these */
+  guint *counts;         /* by period: of one person's rows among everyone */
+  double *means;         /* by period: of these */
 } Count;
 
 static gsize
@@ -207,8 +207,8 @@ decide_everyone (Count *it)
 
     shown[p] = pairs->n >= question->limit && question->mean_shown[at (it, everyone, p)] &&
                question->mean_shown[at (it, everyone, p + 1)];
-    shown[p] = shown[p] && nsp_audits_are_safe (it->audits, it->n_networks + 1, shown,
-                                                question->limit);
+    shown[p] =
+        shown[p] && nsp_audits_are_safe (it->audits, it->n_networks + 1, shown, question->limit);
     if (!shown[p])
       *pairs = (NspPairs){ 0 };
   }
@@ -239,9 +239,14 @@ nsp_release_pairs (const NspPairQuestion *question)
   g_autofree guint *counts = g_new0 (guint, n_periods);
   g_autofree double *means = g_new0 (double, n_periods);
   g_autofree NspAudit **audits = g_new0 (NspAudit *, n_networks + 1);
-  Count it = { .question = question, .n_networks = n_networks, .n_periods = n_periods,
-               .pairs = g_new0 (NspPairs, size), .audits = audits, .alone = alone,
-               .counts = counts, .means = means };
+  Count it = { .question = question,
+               .n_networks = n_networks,
+               .n_periods = n_periods,
+               .pairs = g_new0 (NspPairs, size),
+               .audits = audits,
+               .alone = alone,
+               .counts = counts,
+               .means = means };
 
   nsp_people_visit (question->people, question->dimension, visit, &it);
   if (question->limit <= 1) {

@@ -14,8 +14,8 @@ typedef struct {
   const NspPairing *pairing;
   const NspPeople *people;
   guint dimension;
-  guint limit;               /* fewer people are not to be isolated; 1: all is shown */
-  const guint *next;         /* by network and period: the next in which it took part; 0: none */
+  guint limit;                /* fewer people are not to be isolated; 1: all is shown */
+  const guint *next;          /* by network and period: the next in which it took part; 0: none */
   const gboolean *mean_shown; /* by group and period */
   const gboolean *const *in_everyone; /* by period, of a network by its number in the survey:
                                          whether its rows count among everyone */

@@ -51,8 +51,8 @@ typedef struct {
   guint item; /* index into the instrument's items */
   guint64 n;  /* 0 where the dimension is not shown */
   NspNumber mean, sd;
-  guint64 *counts;        /* n_steps counts, lowest answer first; NULL: not shown */
-  guint almost_everyone;  /* 1 + the step that all or all but one chose; 0: none, or not shown */
+  guint64 *counts;       /* n_steps counts, lowest answer first; NULL: not shown */
+  guint almost_everyone; /* 1 + the step that all or all but one chose; 0: none, or not shown */
 } NspReleasedItem;
 
 /* A dimension over the group's respondents who have a score. */
@@ -73,12 +73,12 @@ typedef struct {
 typedef struct {
   char *network, *year;
   NspMoment moment;
-  NspRole role;                /* STUDENT when only students count, else UNKNOWN */
-  NspWithheld withheld;        /* the group as a whole: what follows is 0 */
-  gboolean left_out;           /* of everyone: without a few who cannot be shown apart */
-  guint64 respondents;         /* who answered at least one item of the instrument */
-  guint64 unreadable;          /* answers that could not be read and count as unanswered */
-  guint64 roles[NSP_N_ROLES];  /* how many of the respondents have each role */
+  NspRole role;                     /* STUDENT when only students count, else UNKNOWN */
+  NspWithheld withheld;             /* the group as a whole: what follows is 0 */
+  gboolean left_out;                /* of everyone: without a few who cannot be shown apart */
+  guint64 respondents;              /* who answered at least one item of the instrument */
+  guint64 unreadable;               /* answers that could not be read and count as unanswered */
+  guint64 roles[NSP_N_ROLES];       /* how many of the respondents have each role */
   NspReleasedDimension *dimensions; /* in the order of the instrument */
   guint n_dimensions;
 } NspReleasedGroup;
@@ -100,7 +100,7 @@ typedef struct {
   guint64 n; /* complete answers; 0 where fewer than min_n */
   NspReleasedStatistic alpha, omega, mean_correlation, icc1, icc2;
   NspNumber alpha_ci95[2], f, p;
-  guint64 df[2]; /* between and within networks; 0 where there is no F */
+  guint64 df[2];                     /* between and within networks; 0 where there is no F */
   NspReleasedItemReliability *items; /* in the order of the key */
 } NspReleasedReliability;
 
