@@ -204,9 +204,9 @@ score_period (Scorer *scorer, const guint *rows, guint n, NspProblems *problems)
 
     length = nsp_row_order_run (scorer->survey, rows + at, n - at, NSP_RUN_OF_NETWORK);
     tally_rows (scorer, rows + at, length);
+    nsp_tally_add (total, scorer->tally); /* unreadable answers of nobody, too */
     if (scorer->tally->respondents == 0)
       continue;
-    nsp_tally_add (total, scorer->tally);
     if (network > 0)
       g_ptr_array_add (result->networks,
                        score_tally (scorer, scorer->tally,
