@@ -172,6 +172,16 @@ nsp_problem_code_name (NspProblemCode code)
   return codes[code].name;
 }
 
+NspProblemCode
+nsp_problem_code_named (const char *name)
+{
+  guint code = 0;
+
+  while (code < NSP_N_PROBLEM_CODES && g_strcmp0 (codes[code].name, name) != 0)
+    code++;
+  return (NspProblemCode)code;
+}
+
 const char *
 nsp_severity_name (NspSeverity severity)
 {

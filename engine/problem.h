@@ -48,6 +48,8 @@ void nsp_problems_sort (NspProblems *problems);
 
 /* "answer-off-scale": the stable name users and scripts see. Static. */
 const char *nsp_problem_code_name (NspProblemCode code);
+/* The code with this name; NSP_N_PROBLEM_CODES for another, or NULL. */
+NspProblemCode nsp_problem_code_named (const char *name);
 const char *nsp_severity_name (NspSeverity severity);
 
 /* What is wrong, and what to do about it, in words. The caller owns the strings; the advice is

@@ -63,7 +63,8 @@ static void
 refuse (NspNetworkCells *cells, NspProblemCode code, const NspProblem *place, const char *label,
         guint64 count, NspProblems *problems)
 {
-  g_autofree char *filled = g_strdup_printf ("%" G_GUINT64_FORMAT, cells->n_named + cells->n_personal);
+  g_autofree char *filled =
+      g_strdup_printf ("%" G_GUINT64_FORMAT, cells->n_named + cells->n_personal);
   g_autofree char *counted = g_strdup_printf ("%" G_GUINT64_FORMAT, count);
 
   nsp_problems_add (problems, code, place->file, place->line, place->column, label, filled, counted,

@@ -33,10 +33,13 @@ Test (problem, every_code_has_its_own_name)
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   cr_assert_eq (G_N_ELEMENTS (codes), NSP_N_PROBLEM_CODES);
+  cr_assert_eq (nsp_problem_code_named ("no-such-code"), NSP_N_PROBLEM_CODES);
+  cr_assert_eq (nsp_problem_code_named (NULL), NSP_N_PROBLEM_CODES);
   for (guint i = 0; i < NSP_N_PROBLEM_CODES; i++) {
     const char *name = nsp_problem_code_name ((NspProblemCode)i);
 
     cr_assert_str_eq (name, codes[i].name);
+    cr_assert_eq (nsp_problem_code_named (name), (NspProblemCode)i);
     cr_assert (strspn (name, "abcdefghijklmnopqrstuvwxyz-") == strlen (name) && *name != '\0', "%s",
                name);
     cr_assert (g_hash_table_add (seen, (gpointer)name), "%s stands twice", name);
