@@ -124,8 +124,9 @@ settings_json (const NspReleased *released)
   cJSON_AddNumberToObject (json, "min_n", released->settings.min_n);
   cJSON_AddNumberToObject (json, "min_n_spread", released->settings.min_n_spread);
   cJSON_AddBoolToObject (json, "exact", released->settings.exact);
-  if (released->settings.exact)
-    cJSON_AddStringToObject (json, "note", "exact figures, not for sharing");
+  cJSON_AddItemToObject (
+      json, "note",
+      nsp_json_text (released->settings.exact ? "exact figures, " NSP_NOT_FOR_SHARING : NULL));
   return json;
 }
 
