@@ -97,6 +97,7 @@ remove_groups (const NspOptions *options, const NspTerminal *terminal)
   }
   if (!nsp_archive_remove (archive, groups, &error) || !nsp_archive_commit (archive, &error))
     return nsp_complain_of_archive (terminal, options->archive, error);
+  nsp_tell_of_commit (archive, options->archive, terminal);
   if (!terminal->quiet) {
     g_autofree char *heading =
         g_strdup_printf (nsp_say (terminal, MSG_ARCHIVE_REMOVED), options->archive);

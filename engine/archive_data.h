@@ -3,6 +3,7 @@
 #pragma once
 
 #include "archive.h"
+#include "archive_key.h"
 
 /* What an export writes before the hash of a code, so that it is known for one when it comes back.
  */
@@ -14,6 +15,10 @@ struct _NspArchive {
   char *temporary;  /* where a new archive is made before it gets its path; NULL otherwise */
   gboolean changes; /* a transaction is under way */
   int version;
+  NspKey key;
+  gboolean has_key;       /* `key` is known */
+  gboolean key_unwritten; /* its file is still to be written, before the rest is in place */
+  gboolean wrote_key;
   NspArchiveWaiting waiting;
   gpointer waiting_data;
   guint tries; /* how often a lock was asked for in vain */

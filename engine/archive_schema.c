@@ -106,6 +106,12 @@ static const char *const steps[NSP_ARCHIVE_VERSION] = {
   /* 2: moments within a year */
   "ALTER TABLE import ADD COLUMN moment TEXT CHECK (moment IN ('start', 'middle', 'end'));"
   "ALTER TABLE response ADD COLUMN moment TEXT CHECK (moment IN ('start', 'middle', 'end'));",
+  /* 3: the key is a file of its own */
+  "DROP TABLE archive;"
+  "CREATE TABLE archive ("
+  "  id INTEGER PRIMARY KEY CHECK (id = 1),"
+  "  key_check BLOB NOT NULL CHECK (length (key_check) = 32)"
+  ") STRICT;",
 };
 
 void
