@@ -62,7 +62,8 @@ open_database (NspArchive *archive, const char *path, int flags)
   sqlite3_db_config (archive->sql.db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (archive->sql.db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   nsp_sql_run (&archive->sql, "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
-                              "PRAGMA synchronous = EXTRA; PRAGMA cell_size_check = ON");
+                              "PRAGMA synchronous = EXTRA; PRAGMA cell_size_check = ON;"
+                              "PRAGMA temp_store = MEMORY");
 }
 
 /* Whether the file is an archive that this program knows. */
@@ -148,6 +149,7 @@ migrate_file (NspArchive *archive)
   NspKey beside;
 
   migrate (archive);
+  archive->erased = TRUE;
   if (sql->error != NULL || apart)
     return;
   if (!archive->has_key)
@@ -326,6 +328,16 @@ nsp_archive_change (const char *path, gboolean add, NspArchiveWaiting waiting, g
   return checked (archive, error);
 }
 
+/* Builds the file anew: secure_delete overwrites what is deleted, but not each copy that was left
+ * behind when rows moved from one page to another. What was done is done by then; when this fails
+ * no more than such a trace stays. */
+static void
+sweep (NspArchive *archive)
+{
+  if (archive->erased && archive->temporary == NULL)
+    sqlite3_exec (archive->sql.db, "VACUUM", NULL, NULL, NULL);
+}
+
 /* Gives a new archive its place, unless there is one by now. */
 static gboolean
 put_in_place (NspArchive *archive, GError **error)
@@ -372,6 +384,7 @@ nsp_archive_commit (NspArchive *archive, GError **error)
   if (!nsp_archive_check_error (archive, error))
     return FALSE;
   archive->changes = FALSE;
+  sweep (archive);
   return archive->temporary == NULL ||
          (place_key (archive, error) && put_in_place (archive, error));
 }

@@ -170,10 +170,10 @@ role_number (Writer *writer, const NspRecord *record)
 
   if (number == NULL) {
     g_autoptr (sqlite3_stmt) insert = nsp_sql_prepare (
-        writer->sql, "INSERT INTO import_role (import, role, unknown) VALUES (?, ?, ?)");
+        writer->sql, "INSERT INTO import_role (import, role, unlisted) VALUES (?, ?, ?)");
 
-    nsp_sql_do (writer->sql, insert, "itt", writer->import, nsp_role_name (record->role),
-                record->unknown_role);
+    nsp_sql_do (writer->sql, insert, "iti", writer->import, nsp_role_name (record->role),
+                (gint64)record->role_unlisted);
     number = g_new (gint64, 1);
     *number = last_id (writer->sql);
     g_hash_table_insert (writer->roles, g_memdup2 (&record->role_text, sizeof (gint64)), number);
@@ -254,8 +254,8 @@ on_row (const NspRecord *record, gpointer data)
   for (guint i = 0; i < record->odd->len; i++) {
     const NspOddAnswer *odd = &g_array_index (record->odd, NspOddAnswer, i);
 
-    nsp_sql_do (writer->sql, writer->insert_odd, "iitt", response, (gint64)odd->column,
-                odd->kind == NSP_ANSWER_OFF_SCALE ? "off_scale" : "unreadable", odd->shown);
+    nsp_sql_do (writer->sql, writer->insert_odd, "iit", response, (gint64)odd->column,
+                odd->kind == NSP_ANSWER_OFF_SCALE ? "off_scale" : "unreadable");
   }
 }
 
@@ -324,7 +324,7 @@ writer_init (Writer *writer, NspArchive *archive, const NspSurvey *survey)
       sql, "INSERT INTO response (import, line, network, year, moment, role, respondent)"
            " VALUES (?, ?, ?, ?, ?, ?, ?)");
   writer->insert_answer = nsp_sql_prepare (sql, "INSERT INTO answer VALUES (?, ?, ?)");
-  writer->insert_odd = nsp_sql_prepare (sql, "INSERT INTO unreadable VALUES (?, ?, ?, ?)");
+  writer->insert_odd = nsp_sql_prepare (sql, "INSERT INTO unreadable VALUES (?, ?, ?)");
 }
 
 static void

@@ -415,6 +415,36 @@ Test (archive, leaves_nothing_behind)
   assert_asked (place, LOG, "3|1|1|2|0");
 }
 
+/* SQLite leaves copies behind where it moves rows from page to page, and overwrites only the last.
+ */
+Test (archive, leaves_no_trace_of_what_was_removed)
+{
+  g_autoptr (Place) place = place_new ();
+  g_autoptr (GString) csv = g_string_new ("netwerk,jaar,A1,A2\n");
+  guint32 state = 20250701;
+
+  for (guint i = 0; i < 3000; i++) {
+    guint32 name = next_random (&state), year = next_random (&state) % 2;
+
+    g_string_append_printf (csv, "%08x%s,%u,1,%u\n", name, year > 0 ? "weg" : "blijft", 2024 + year,
+                            1 + i % 5);
+  }
+  add_x (place, "a", csv->str, NULL);
+  {
+    g_autoptr (NspArchive) archive = must_change (place);
+    g_autoptr (GPtrArray) groups = nsp_archive_groups (archive, NULL);
+
+    for (guint i = groups->len; i-- > 0;)
+      if (strcmp (((const NspArchiveGroup *)g_ptr_array_index (groups, i))->year, "2025") != 0)
+        g_ptr_array_remove_index (groups, i);
+    cr_assert (nsp_archive_remove (archive, groups, NULL));
+    must_commit (archive);
+  }
+  cr_assert (place_has (place, "blijft", 6));
+  cr_assert_not (place_has (place, "weg", 3));
+  assert_whole (place);
+}
+
 Test (archive, does_not_change_for_a_change_of_words)
 {
   g_autoptr (Place) place = place_new ();
