@@ -76,7 +76,10 @@ nsp_tell_of_commit (const NspArchive *archive, const char *path, const NspTermin
   if (nsp_archive_version (archive) < NSP_ARCHIVE_VERSION)
     nsp_tell (terminal, MSG_ARCHIVE_UPGRADED, nsp_archive_version (archive), NSP_ARCHIVE_VERSION);
   if (nsp_archive_wrote_key (archive))
-    nsp_tell (terminal, MSG_ARCHIVE_KEY_MADE, key);
+    nsp_tell (terminal,
+              nsp_archive_version (archive) < NSP_ARCHIVE_KEY_APART ? MSG_ARCHIVE_KEY_MOVED
+                                                                    : MSG_ARCHIVE_KEY_MADE,
+              key);
 }
 
 NspArchive *

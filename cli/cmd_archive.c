@@ -219,6 +219,22 @@ print_fine (NspArchive *archive, const NspOptions *options, const NspTerminal *t
   return nsp_finish_output (terminal);
 }
 
+/* The key may well be kept elsewhere; a wrong one in its place is better known now than next year.
+ */
+static NspExit
+check_key (NspArchive *archive, const NspOptions *options, const NspTerminal *terminal)
+{
+  g_autofree char *path = nsp_archive_key_path (options->archive);
+  g_autoptr (GError) error = NULL;
+
+  if (nsp_archive_check_key (archive, &error))
+    return NSP_EXIT_DONE;
+  if (error->code != NSP_ARCHIVE_ERROR_KEY_ABSENT && error->code != NSP_ARCHIVE_ERROR_KEY_FAILED)
+    return nsp_complain_of_archive (terminal, options->archive, error);
+  nsp_tell (terminal, MSG_ARCHIVE_KEY_ELSEWHERE, path);
+  return NSP_EXIT_DONE;
+}
+
 static NspExit
 check (const NspOptions *options, const NspTerminal *terminal)
 {
@@ -240,7 +256,8 @@ check (const NspOptions *options, const NspTerminal *terminal)
     nsp_cli_show_problems (&input, MSG_ARCHIVE_DAMAGES, terminal);
     return NSP_EXIT_DATA;
   }
-  return print_fine (archive, options, terminal);
+  exit = check_key (archive, options, terminal);
+  return exit == NSP_EXIT_DONE ? print_fine (archive, options, terminal) : exit;
 }
 
 /* The subcommands, and which of the options that only some of them take. */

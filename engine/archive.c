@@ -406,6 +406,14 @@ nsp_archive_close (NspArchive *archive)
 }
 
 gboolean
+nsp_archive_check_key (NspArchive *archive, GError **error)
+{
+  if (!archive->has_key)
+    find_key (archive);
+  return nsp_archive_check_error (archive, error);
+}
+
+gboolean
 nsp_archive_wrote_key (const NspArchive *archive)
 {
   return archive->wrote_key;

@@ -115,6 +115,10 @@ gboolean nsp_archive_check (NspArchive *archive, NspProblems *problems, GError *
 gboolean nsp_archive_export (NspArchive *archive, gint64 import, NspWrite write, gpointer data,
                              GError **error);
 
+/* Whether files could be added: the archive has its key inside, or in its file. FALSE with one of
+ * the errors KEY_*. */
+gboolean nsp_archive_check_key (NspArchive *archive, GError **error);
+
 /* Whether the key's file was written by the last commit. */
 gboolean nsp_archive_wrote_key (const NspArchive *archive);
 

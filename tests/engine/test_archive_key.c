@@ -179,12 +179,17 @@ Test (archive_key, must_be_a_whole_one)
 Test (archive_key, must_be_the_archives_own)
 {
   g_autoptr (Place) place = place_new ();
+  g_autoptr (NspArchive) archive = NULL;
+  g_autoptr (GError) error = NULL;
   int actual;
 
   add (place, "a", "A1,A2\n1,2\n");
   place_write_key (place, PREFIX KEY "\n");
   actual = changing_gives (place, TRUE);
   cr_assert_eq (actual, (int)NSP_ARCHIVE_ERROR_KEY_OTHER, "%d", actual);
+  archive = must_open (place);
+  cr_assert_not (nsp_archive_check_key (archive, &error));
+  cr_assert (g_error_matches (error, NSP_ARCHIVE_ERROR, NSP_ARCHIVE_ERROR_KEY_OTHER));
 }
 
 Test (archive_key, may_have_lost_its_end_of_line)
