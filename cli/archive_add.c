@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "archive_add.h"
 
-#include "archive_schema.h"
 #include "archive_tables.h"
 #include "archives.h"
 #include "groups_table.h"
@@ -16,7 +15,6 @@ typedef struct {
   NspArchive *archive;
   NspCliInput input;
   gint64 first; /* the first import that is new; 0 while there is none */
-  int version;  /* of the archive, before */
   GPtrArray *overlaps, *imports;
 } Addition;
 
@@ -165,7 +163,6 @@ read_into (Addition *addition)
                                           (gpointer)addition->terminal, &error);
   if (addition->archive == NULL)
     return complain_of_archive (addition, error);
-  addition->version = nsp_archive_version (addition->archive);
   addition->input.adding = addition->archive;
   reading.files = addition->options->files + 1; /* after "add" */
   exit = nsp_cli_input_read (&addition->input, &reading, addition->terminal);
@@ -225,8 +222,7 @@ try_add (const NspOptions *options, const NspTerminal *terminal, gboolean *again
     nsp_tell (terminal, MSG_ARCHIVE_NOTHING_NEW);
     return NSP_EXIT_DONE;
   }
-  if (addition.version < NSP_ARCHIVE_VERSION)
-    nsp_tell (terminal, MSG_ARCHIVE_UPGRADED, addition.version, NSP_ARCHIVE_VERSION);
+  nsp_tell_of_commit (addition.archive, options->archive, terminal);
   if (!terminal->quiet)
     print_addition (&addition);
   return nsp_finish_output (terminal);

@@ -3,6 +3,30 @@
 
 #include <string.h>
 
+#include "archive_schema.h"
+
+/* The same for its key. */
+static NspExit
+complain_of_key (const NspTerminal *terminal, const char *archive, const GError *error)
+{
+  g_autofree char *path = nsp_archive_key_path (archive);
+
+  switch (error->code) {
+  case NSP_ARCHIVE_ERROR_KEY_ABSENT:
+    nsp_complain (terminal, MSG_ARCHIVE_KEY_ABSENT, path);
+    return NSP_EXIT_SYSTEM;
+  case NSP_ARCHIVE_ERROR_KEY_DAMAGED:
+    nsp_complain (terminal, MSG_ARCHIVE_KEY_DAMAGED, path);
+    return NSP_EXIT_DATA;
+  case NSP_ARCHIVE_ERROR_KEY_OTHER:
+    nsp_complain (terminal, MSG_ARCHIVE_KEY_OTHER, path);
+    return NSP_EXIT_DATA;
+  default:
+    nsp_complain (terminal, MSG_ARCHIVE_KEY_FAILED, path, error->message);
+    return NSP_EXIT_SYSTEM;
+  }
+}
+
 NspExit
 nsp_complain_of_archive (const NspTerminal *terminal, const char *path, const GError *error)
 {
@@ -26,6 +50,11 @@ nsp_complain_of_archive (const NspTerminal *terminal, const char *path, const GE
   case NSP_ARCHIVE_ERROR_SHAPES:
     nsp_complain (terminal, MSG_ARCHIVE_SHAPES);
     return NSP_EXIT_DATA;
+  case NSP_ARCHIVE_ERROR_KEY_ABSENT:
+  case NSP_ARCHIVE_ERROR_KEY_DAMAGED:
+  case NSP_ARCHIVE_ERROR_KEY_OTHER:
+  case NSP_ARCHIVE_ERROR_KEY_FAILED:
+    return complain_of_key (terminal, path, error);
   case NSP_ARCHIVE_ERROR_SYSTEM:
     break;
   }
@@ -37,6 +66,20 @@ void
 nsp_on_waiting (gpointer data)
 {
   nsp_tell (data, MSG_ARCHIVE_WAITING);
+}
+
+void
+nsp_tell_of_commit (const NspArchive *archive, const char *path, const NspTerminal *terminal)
+{
+  g_autofree char *key = nsp_archive_key_path (path);
+
+  if (nsp_archive_version (archive) < NSP_ARCHIVE_VERSION)
+    nsp_tell (terminal, MSG_ARCHIVE_UPGRADED, nsp_archive_version (archive), NSP_ARCHIVE_VERSION);
+  if (nsp_archive_wrote_key (archive))
+    nsp_tell (terminal,
+              nsp_archive_version (archive) < NSP_ARCHIVE_KEY_APART ? MSG_ARCHIVE_KEY_MOVED
+                                                                    : MSG_ARCHIVE_KEY_MADE,
+              key);
 }
 
 NspArchive *

@@ -12,6 +12,9 @@ NspExit nsp_complain_of_archive (const NspTerminal *terminal, const char *path,
 /* Says that another program is writing to the archive; `data` is the terminal. */
 void nsp_on_waiting (gpointer data);
 
+/* Says what a commit did besides what was asked: a newer version, a file for the key. */
+void nsp_tell_of_commit (const NspArchive *archive, const char *path, const NspTerminal *terminal);
+
 /* Opens the archive that the options name. NULL with `exit` set when that fails, which is said. */
 NspArchive *nsp_cli_open_archive (const NspOptions *options, const NspTerminal *terminal,
                                   NspExit *exit);

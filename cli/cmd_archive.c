@@ -94,6 +94,7 @@ remove_groups (const NspOptions *options, const NspTerminal *terminal)
   }
   if (!nsp_archive_remove (archive, groups, &error) || !nsp_archive_commit (archive, &error))
     return nsp_complain_of_archive (terminal, options->archive, error);
+  nsp_tell_of_commit (archive, options->archive, terminal);
   if (!terminal->quiet) {
     g_autofree char *heading =
         g_strdup_printf (nsp_say (terminal, MSG_ARCHIVE_REMOVED), options->archive);
@@ -215,6 +216,22 @@ print_fine (NspArchive *archive, const NspOptions *options, const NspTerminal *t
   return nsp_finish_output (terminal);
 }
 
+/* The key may well be kept elsewhere; a wrong one in its place is better known now than next year.
+ */
+static NspExit
+check_key (NspArchive *archive, const NspOptions *options, const NspTerminal *terminal)
+{
+  g_autofree char *path = nsp_archive_key_path (options->archive);
+  g_autoptr (GError) error = NULL;
+
+  if (nsp_archive_check_key (archive, &error))
+    return NSP_EXIT_DONE;
+  if (error->code != NSP_ARCHIVE_ERROR_KEY_ABSENT && error->code != NSP_ARCHIVE_ERROR_KEY_FAILED)
+    return nsp_complain_of_archive (terminal, options->archive, error);
+  nsp_tell (terminal, MSG_ARCHIVE_KEY_ELSEWHERE, path);
+  return NSP_EXIT_DONE;
+}
+
 static NspExit
 check (const NspOptions *options, const NspTerminal *terminal)
 {
@@ -236,7 +253,8 @@ check (const NspOptions *options, const NspTerminal *terminal)
     nsp_cli_show_problems (&input, MSG_ARCHIVE_DAMAGES, terminal);
     return NSP_EXIT_DATA;
   }
-  return print_fine (archive, options, terminal);
+  exit = check_key (archive, options, terminal);
+  return exit == NSP_EXIT_DONE ? print_fine (archive, options, terminal) : exit;
 }
 
 /* The subcommands, and which of the options that only some of them take. */

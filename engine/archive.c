@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,8 +14,6 @@
 /* How long to wait for another program: 600 times a tenth of a second. */
 #define MAX_TRIES 600
 #define PAUSE_US 100000
-
-#define KEY_BYTES 32
 
 static void
 set_errno_error (GError **error)
@@ -65,7 +62,8 @@ open_database (NspArchive *archive, const char *path, int flags)
   sqlite3_db_config (archive->sql.db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (archive->sql.db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   nsp_sql_run (&archive->sql, "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
-                              "PRAGMA synchronous = EXTRA; PRAGMA cell_size_check = ON");
+                              "PRAGMA synchronous = EXTRA; PRAGMA cell_size_check = ON;"
+                              "PRAGMA temp_store = MEMORY");
 }
 
 /* Whether the file is an archive that this program knows. */
@@ -107,21 +105,113 @@ make_temporary (NspArchive *archive, GError **error)
   archive->temporary = temporary;
 }
 
+/* Takes the key out of an archive of before NSP_ARCHIVE_KEY_APART. */
+static void
+take_old_key (NspArchive *archive)
+{
+  g_autoptr (sqlite3_stmt) query = nsp_sql_prepare (&archive->sql, "SELECT key FROM archive");
+
+  while (query != NULL && nsp_sql_next (&archive->sql, query)) {
+    const void *key = sqlite3_column_blob (query, 0);
+
+    archive->has_key = key != NULL && sqlite3_column_bytes (query, 0) == NSP_KEY_BYTES;
+    if (archive->has_key)
+      memcpy (archive->key.bytes, key, NSP_KEY_BYTES);
+  }
+}
+
+/* Brings the tables to the version of this program, in the transaction under way. */
+static void
+migrate (NspArchive *archive)
+{
+  NspSql *sql = &archive->sql;
+  g_autoptr (sqlite3_stmt) insert = NULL;
+  guint8 check[NSP_KEY_BYTES];
+
+  if (archive->version > 0 && archive->version < NSP_ARCHIVE_KEY_APART)
+    take_old_key (archive);
+  nsp_archive_migrate (sql, archive->version);
+  if (archive->version >= NSP_ARCHIVE_KEY_APART || !archive->has_key)
+    return;
+  nsp_key_check_value (&archive->key, check);
+  insert = nsp_sql_prepare (sql, "INSERT INTO archive VALUES (1, ?)");
+  nsp_sql_do (sql, insert, "h", check);
+}
+
+/* The same in a file that is to be changed. By no key, or by one that is not kept, codes could be
+ * guessed or never be added to. */
+static void
+migrate_file (NspArchive *archive)
+{
+  NspSql *sql = &archive->sql;
+  g_autofree char *path = nsp_archive_key_path (archive->path);
+  gboolean apart = archive->version >= NSP_ARCHIVE_KEY_APART;
+  NspKey beside;
+
+  migrate (archive);
+  archive->erased = TRUE;
+  if (sql->error != NULL || apart)
+    return;
+  if (!archive->has_key)
+    sql->error =
+        g_error_new_literal (NSP_ARCHIVE_ERROR, NSP_ARCHIVE_ERROR_CORRUPT, "the key is gone");
+  else if (nsp_key_read (path, &beside, &sql->error)) {
+    if (memcmp (beside.bytes, archive->key.bytes, NSP_KEY_BYTES) != 0)
+      sql->error = g_error_new_literal (NSP_ARCHIVE_ERROR, NSP_ARCHIVE_ERROR_KEY_OTHER,
+                                        "the key of another archive");
+  } else if (sql->error->code == NSP_ARCHIVE_ERROR_KEY_ABSENT) {
+    g_clear_error (&sql->error);
+    archive->key_unwritten = TRUE;
+  }
+}
+
+/* Fills a new archive, with the key that lies ready for it or else a new one. */
 static void
 fill_new (NspArchive *archive)
 {
-  g_autoptr (sqlite3_stmt) insert = NULL;
-  guint8 key[KEY_BYTES];
+  g_autofree char *path = nsp_archive_key_path (archive->path);
+  NspSql *sql = &archive->sql;
 
-  nsp_archive_migrate (&archive->sql, 0);
-  archive->version = NSP_ARCHIVE_VERSION;
-  if (getrandom (key, sizeof key, 0) != (gssize)sizeof key) {
-    if (archive->sql.error == NULL)
-      set_errno_error (&archive->sql.error);
+  if (sql->error != NULL)
     return;
+  archive->has_key = nsp_key_read (path, &archive->key, &sql->error);
+  if (!archive->has_key && sql->error->code == NSP_ARCHIVE_ERROR_KEY_ABSENT) {
+    g_clear_error (&sql->error);
+    archive->key_unwritten = archive->has_key = nsp_key_make (&archive->key, &sql->error);
   }
-  insert = nsp_sql_prepare (&archive->sql, "INSERT INTO archive VALUES (1, ?)");
-  nsp_sql_do (&archive->sql, insert, "h", key);
+  migrate (archive);
+  archive->version = NSP_ARCHIVE_VERSION;
+}
+
+/* Whether the key is the one that the archive was made with. */
+static void
+check_key (NspArchive *archive)
+{
+  NspSql *sql = &archive->sql;
+  g_autoptr (sqlite3_stmt) query = nsp_sql_prepare (sql, "SELECT key_check = ? FROM archive");
+  guint8 check[NSP_KEY_BYTES];
+  gboolean found = FALSE;
+
+  nsp_key_check_value (&archive->key, check);
+  nsp_sql_bind (query, "h", check);
+  while (query != NULL && nsp_sql_next (sql, query)) {
+    found = TRUE;
+    archive->has_key = sqlite3_column_int (query, 0) != 0;
+  }
+  if (sql->error == NULL && !archive->has_key)
+    sql->error = g_error_new_literal (
+        NSP_ARCHIVE_ERROR, found ? NSP_ARCHIVE_ERROR_KEY_OTHER : NSP_ARCHIVE_ERROR_CORRUPT,
+        found ? "the key of another archive" : "the check value of the key is gone");
+}
+
+/* Reads the key of an archive that has it in a file. */
+static void
+find_key (NspArchive *archive)
+{
+  g_autofree char *path = nsp_archive_key_path (archive->path);
+
+  if (archive->sql.error == NULL && nsp_key_read (path, &archive->key, &archive->sql.error))
+    check_key (archive);
 }
 
 /* An archive of an older version, brought up to date in memory. */
@@ -144,7 +234,7 @@ migrate_copy (NspArchive *archive)
     nsp_sql_fail (&archive->sql, result);
   sqlite3_close (archive->sql.db);
   archive->sql.db = memory;
-  nsp_archive_migrate (&archive->sql, archive->version);
+  migrate (archive);
 }
 
 static NspArchive *
@@ -201,7 +291,7 @@ nsp_archive_open (const char *path, GError **error)
 }
 
 NspArchive *
-nsp_archive_change (const char *path, gboolean make, NspArchiveWaiting waiting, gpointer data,
+nsp_archive_change (const char *path, gboolean add, NspArchiveWaiting waiting, gpointer data,
                     GError **error)
 {
   NspArchive *archive = archive_new (path);
@@ -209,7 +299,7 @@ nsp_archive_change (const char *path, gboolean make, NspArchiveWaiting waiting, 
 
   archive->waiting = waiting;
   archive->waiting_data = data;
-  if (!check_file (path, &problem) && make &&
+  if (!check_file (path, &problem) && add &&
       g_error_matches (problem, NSP_ARCHIVE_ERROR, NSP_ARCHIVE_ERROR_ABSENT)) {
     g_clear_error (&problem);
     make_temporary (archive, &problem);
@@ -231,9 +321,21 @@ nsp_archive_change (const char *path, gboolean make, NspArchiveWaiting waiting, 
   } else {
     check_kind (archive); /* it may have been changed while this one waited */
     if (archive->sql.error == NULL && archive->version < NSP_ARCHIVE_VERSION)
-      nsp_archive_migrate (&archive->sql, archive->version);
+      migrate_file (archive);
+    if (add && !archive->has_key)
+      find_key (archive);
   }
   return checked (archive, error);
+}
+
+/* Builds the file anew: secure_delete overwrites what is deleted, but not each copy that was left
+ * behind when rows moved from one page to another. What was done is done by then; when this fails
+ * no more than such a trace stays. */
+static void
+sweep (NspArchive *archive)
+{
+  if (archive->erased && archive->temporary == NULL)
+    sqlite3_exec (archive->sql.db, "VACUUM", NULL, NULL, NULL);
 }
 
 /* Gives a new archive its place, unless there is one by now. */
@@ -257,14 +359,34 @@ put_in_place (NspArchive *archive, GError **error)
   return TRUE;
 }
 
+/* Writes the key's file, unless it is there. */
+static gboolean
+place_key (NspArchive *archive, GError **error)
+{
+  g_autofree char *path = nsp_archive_key_path (archive->path);
+
+  if (!archive->key_unwritten)
+    return TRUE;
+  if (!nsp_key_write (path, &archive->key, error))
+    return FALSE;
+  archive->key_unwritten = FALSE;
+  archive->wrote_key = TRUE;
+  return TRUE;
+}
+
 gboolean
 nsp_archive_commit (NspArchive *archive, GError **error)
 {
+  /* The key comes first: nothing may need it and not find it, whenever this is killed. */
+  if (archive->temporary == NULL && !place_key (archive, error))
+    return FALSE;
   nsp_sql_run (&archive->sql, "COMMIT");
   if (!nsp_archive_check_error (archive, error))
     return FALSE;
   archive->changes = FALSE;
-  return archive->temporary == NULL || put_in_place (archive, error);
+  sweep (archive);
+  return archive->temporary == NULL ||
+         (place_key (archive, error) && put_in_place (archive, error));
 }
 
 void
@@ -281,6 +403,20 @@ nsp_archive_close (NspArchive *archive)
   g_clear_error (&archive->sql.error);
   g_free (archive->path);
   g_free (archive);
+}
+
+gboolean
+nsp_archive_check_key (NspArchive *archive, GError **error)
+{
+  if (!archive->has_key)
+    find_key (archive);
+  return nsp_archive_check_error (archive, error);
+}
+
+gboolean
+nsp_archive_wrote_key (const NspArchive *archive)
+{
+  return archive->wrote_key;
 }
 
 int

@@ -1,7 +1,8 @@
 /* archive - the surveys of all years in one SQLite file (its tables: docs/archive.md).
  *
  * Respondent codes are kept as HMAC-SHA-256 (RFC 2104, doi 10.17487/RFC2104) with a random key of
- * the archive: years can be linked, codes cannot be read. Columns with personal data are not kept.
+ * the archive: years can be linked, codes cannot be read. The key is a file beside the archive, and
+ * needed only to add. Columns with personal data are not kept.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -14,15 +15,20 @@ typedef struct _NspArchive NspArchive;
 /* Called once when another program is writing and this one waits for it. */
 typedef void (*NspArchiveWaiting) (gpointer data);
 
+/* The name of the file with an archive's key: "NAME.key". The caller owns it. */
+char *nsp_archive_key_path (const char *archive);
+
 /* Opens an archive to read. An archive of an older version is read as a copy in memory, and stays
  * as it is. NULL with `error` (of NSP_ARCHIVE_ERROR) when it is not there or not an archive. */
 NspArchive *nsp_archive_open (const char *path, GError **error);
 
 /* Opens an archive to change, in one transaction that nsp_archive_commit() ends; until then nobody
- * else can write. With `make`, one that is not there is made: readable by its owner only, and in
- * its place only once it is committed. NSP_ARCHIVE_ERROR_APPEARED on commit means that another
- * program made it meanwhile; nothing is lost by trying again from here. */
-NspArchive *nsp_archive_change (const char *path, gboolean make, NspArchiveWaiting waiting,
+ * else can write. With `add`, files can be added: its key must be there (else one of the errors
+ * KEY_*), and an archive that is not there is made: readable by its owner only, and in its place
+ * only once it is committed. It takes the key that lies ready for it, else it gets a new one.
+ * NSP_ARCHIVE_ERROR_APPEARED on commit means that another program made it meanwhile; nothing is
+ * lost by trying again from here. An archive that has its key inside gives it to a file. */
+NspArchive *nsp_archive_change (const char *path, gboolean add, NspArchiveWaiting waiting,
                                 gpointer data, GError **error);
 
 /* Makes what was done last: all of it or, with FALSE and `error`, nothing. */
@@ -108,6 +114,13 @@ gboolean nsp_archive_check (NspArchive *archive, NspProblems *problems, GError *
  * errors are the archive's, or those of `write`. */
 gboolean nsp_archive_export (NspArchive *archive, gint64 import, NspWrite write, gpointer data,
                              GError **error);
+
+/* Whether files could be added: the archive has its key inside, or in its file. FALSE with one of
+ * the errors KEY_*. */
+gboolean nsp_archive_check_key (NspArchive *archive, GError **error);
+
+/* Whether the key's file was written by the last commit. */
+gboolean nsp_archive_wrote_key (const NspArchive *archive);
 
 /* The version that the file had when it was opened; see archive_schema.h. */
 int nsp_archive_version (const NspArchive *archive);

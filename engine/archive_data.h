@@ -3,6 +3,7 @@
 #pragma once
 
 #include "archive.h"
+#include "archive_key.h"
 
 /* What an export writes before the hash of a code, so that it is known for one when it comes back.
  */
@@ -14,6 +15,11 @@ struct _NspArchive {
   char *temporary;  /* where a new archive is made before it gets its path; NULL otherwise */
   gboolean changes; /* a transaction is under way */
   int version;
+  NspKey key;
+  gboolean has_key;       /* `key` is known */
+  gboolean key_unwritten; /* its file is still to be written, before the rest is in place */
+  gboolean wrote_key;
+  gboolean erased; /* something was taken out of the file */
   NspArchiveWaiting waiting;
   gpointer waiting_data;
   guint tries; /* how often a lock was asked for in vain */
@@ -26,6 +32,10 @@ char *nsp_archive_definition (const char *json);
 /* The highest number of an item; -1, with an error in `sql`, when a number is none that an archive
  * gives, so that a table by number would not do. */
 gint64 nsp_archive_last_item (NspSql *sql);
+
+/* Whether a number of an item is between 1 and `last`; else with an error in `sql`: in a damaged
+ * file the highest number is not where it is looked for. */
+gboolean nsp_archive_is_item (NspSql *sql, gint64 item, gint64 last);
 
 /* Gives the archive's error away, if there is one. Returns whether there is none. */
 gboolean nsp_archive_check_error (NspArchive *archive, GError **error);

@@ -290,6 +290,7 @@ nsp_archive_replace (NspArchive *archive, const GPtrArray *overlaps, GError **er
   }
   nsp_sql_run (sql, FORGET_INDEX);
   tidy (sql);
+  archive->erased = TRUE;
   return nsp_archive_check_error (archive, error);
 }
 
@@ -319,6 +320,7 @@ nsp_archive_remove (NspArchive *archive, const GPtrArray *groups, GError **error
   }
   nsp_sql_run (sql, FORGET_INDEX);
   tidy (sql);
+  archive->erased = TRUE;
   return nsp_archive_check_error (archive, error);
 }
 

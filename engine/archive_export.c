@@ -63,6 +63,7 @@ find_items (Exporter *exporter)
   exporter->columns = g_new0 (guint, (gsize)exporter->n_items + 1);
   nsp_sql_bind (query, "i", exporter->import);
   while (nsp_sql_next (exporter->sql, query)) {
+    gint64 id = sqlite3_column_int64 (query, 0);
     const char *name = nsp_sql_word (query, 1);
     guint place = GPOINTER_TO_UINT (g_hash_table_lookup (exporter->places, name));
 
@@ -73,7 +74,9 @@ find_items (Exporter *exporter)
       place = exporter->names->len;
       g_hash_table_insert (exporter->places, own, GUINT_TO_POINTER (place));
     }
-    exporter->columns[sqlite3_column_int64 (query, 0)] = place;
+    if (!nsp_archive_is_item (exporter->sql, id, exporter->n_items))
+      return;
+    exporter->columns[id] = place;
   }
   exporter->cells = g_new0 (char *, exporter->names->len + 1);
 }
@@ -129,12 +132,7 @@ static void
 put_row (const Exporter *exporter, sqlite3_stmt *row, NspSink *sink)
 {
   g_autoptr (GString) line = g_string_new (NULL);
-  const char *unknown = nsp_sql_text (row, 6);
-  g_autofree char *role = g_strdup (unknown != NULL ? unknown : nsp_sql_text (row, 5));
-  char *both = role != NULL ? strchr (role, '\037') : NULL;
 
-  if (both != NULL)
-    *both = '\0';
   append_hash (line, sqlite3_column_blob (row, 1), sqlite3_column_bytes (row, 1));
   if (line->len == 0)
     g_string_append (line, "\"\""); /* so that a comma follows */
@@ -145,7 +143,7 @@ put_row (const Exporter *exporter, sqlite3_stmt *row, NspSink *sink)
   if (exporter->has_moment)
     nsp_csv_append_text (line, nsp_sql_text (row, 4));
   if (exporter->has_role)
-    nsp_csv_append_text (line, role);
+    nsp_csv_append_text (line, nsp_sql_text (row, 5));
   for (guint i = 0; i < exporter->names->len; i++) {
     g_string_append_c (line, ',');
     if (exporter->cells[i] != NULL) /* a number: -1 is no formula */
@@ -159,7 +157,7 @@ static void
 put_rows (Exporter *exporter, NspSink *sink)
 {
   g_autoptr (sqlite3_stmt) rows = nsp_sql_prepare (
-      exporter->sql, "SELECT response.id, respondent, name, year, moment, import_role.role, unknown"
+      exporter->sql, "SELECT response.id, respondent, name, year, moment, import_role.role"
                      " FROM response LEFT JOIN network ON network.id = network"
                      " LEFT JOIN import_role ON import_role.id = response.role"
                      " WHERE ?1 = 0 OR response.import = ?1 ORDER BY response.id");

@@ -58,6 +58,14 @@ nsp_archive_last_item (NspSql *sql)
   return sql->error == NULL ? last : -1;
 }
 
+gboolean
+nsp_archive_is_item (NspSql *sql, gint64 item, gint64 last)
+{
+  if (item < 1 || item > last)
+    corrupt (sql, "an item out of range");
+  return item >= 1 && item <= last;
+}
+
 static NspInstrument *
 parse_definition (NspSql *sql, const char *definition)
 {
@@ -136,15 +144,17 @@ place_items (Reader *reader)
     return;
   reader->items = g_new0 (ItemPlace, (gsize)reader->n_items + 1);
   while (nsp_sql_next (reader->sql, query)) {
-    ItemPlace *place = &reader->items[sqlite3_column_int64 (query, 0)];
+    gint64 id = sqlite3_column_int64 (query, 0);
     int n = nsp_instrument_find (instruments, nsp_sql_word (query, 1));
     int item = n >= 0 ? nsp_instrument_find_item (g_ptr_array_index (instruments, n),
                                                   nsp_sql_word (query, 2))
                       : -1;
 
-    place->wanted = item >= 0;
-    if (place->wanted)
-      place->target = (NspTarget){ (guint)n, (guint)item };
+    if (!nsp_archive_is_item (reader->sql, id, reader->n_items))
+      return;
+    reader->items[id].wanted = item >= 0;
+    if (item >= 0)
+      reader->items[id].target = (NspTarget){ (guint)n, (guint)item };
   }
 }
 
@@ -265,12 +275,6 @@ replay_answers (Reader *reader, NspReplay *replay, gint64 response)
 }
 
 static void
-odd_clear (gpointer data)
-{
-  g_free (((NspOddAnswer *)data)->shown);
-}
-
-static void
 collect_odd (Reader *reader, gint64 response, GArray *odd)
 {
   g_array_set_size (odd, 0);
@@ -278,8 +282,7 @@ collect_odd (Reader *reader, gint64 response, GArray *odd)
     NspOddAnswer answer = { (guint)sqlite3_column_int64 (reader->odd, 1),
                             strcmp (nsp_sql_word (reader->odd, 2), "off_scale") == 0
                                 ? NSP_ANSWER_OFF_SCALE
-                                : NSP_ANSWER_UNREADABLE,
-                            g_strdup (nsp_sql_word (reader->odd, 3)) };
+                                : NSP_ANSWER_UNREADABLE };
 
     g_array_append_val (odd, answer);
     reader->more_odd = nsp_sql_next (reader->sql, reader->odd);
@@ -314,7 +317,7 @@ replay_response (Reader *reader, NspReplay *replay, GArray *odd)
                        .moment = nsp_moment_named (nsp_sql_text (row, 4)),
                        .role_known = sqlite3_column_type (row, 5) != SQLITE_NULL,
                        .role = nsp_role_named (nsp_sql_text (row, 6)),
-                       .unknown_role = nsp_sql_text (row, 7),
+                       .role_unlisted = sqlite3_column_int (row, 7) != 0,
                        .role_text = sqlite3_column_int64 (row, 5),
                        .respondent = respondent,
                        .odd = odd };
@@ -356,7 +359,6 @@ replay_import (Reader *reader, sqlite3_stmt *import)
 
   if (input == NULL)
     return;
-  g_array_set_clear_func (odd, odd_clear);
   replay_problems (reader, number, input->file);
   replay = nsp_replay_new (reader->survey, input, reader->problems);
   nsp_sql_bind (reader->responses, "i", number);
@@ -407,7 +409,7 @@ replay_imports (Reader *reader)
 
   reader->responses = nsp_sql_prepare (
       reader->sql, "SELECT response.id, line, network.name, year, moment, response.role,"
-                   "  import_role.role, import_role.unknown, respondent FROM response"
+                   "  import_role.role, import_role.unlisted, respondent FROM response"
                    " LEFT JOIN network ON network.id = network"
                    " LEFT JOIN import_role ON import_role.id = response.role"
                    " WHERE response.import = ? ORDER BY response.id");
@@ -415,7 +417,7 @@ replay_imports (Reader *reader)
       reader->sql, "SELECT response, item, value FROM response CROSS JOIN answer"
                    " ON response = response.id WHERE import = ? ORDER BY response.id, item");
   reader->odd = nsp_sql_prepare (
-      reader->sql, "SELECT response, position, kind, shown FROM response CROSS JOIN unreadable"
+      reader->sql, "SELECT response, position, kind FROM response CROSS JOIN unreadable"
                    " ON response = response.id WHERE import = ? ORDER BY response.id, position");
   while (imports != NULL && nsp_sql_next (reader->sql, imports))
     if (is_wanted (reader, sqlite3_column_int64 (imports, 0)))

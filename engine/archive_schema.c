@@ -106,6 +106,26 @@ static const char *const steps[NSP_ARCHIVE_VERSION] = {
   /* 2: moments within a year */
   "ALTER TABLE import ADD COLUMN moment TEXT CHECK (moment IN ('start', 'middle', 'end'));"
   "ALTER TABLE response ADD COLUMN moment TEXT CHECK (moment IN ('start', 'middle', 'end'));",
+  /* 3: the key is a file of its own; no cells that could not be read. Tables are dropped, so that
+   * no trace of them is left in a page. */
+  "DROP TABLE archive;"
+  "CREATE TABLE archive ("
+  "  id INTEGER PRIMARY KEY CHECK (id = 1),"
+  "  key_check BLOB NOT NULL CHECK (length (key_check) = 32)"
+  ") STRICT;"
+  "ALTER TABLE unreadable RENAME TO unreadable_2;"
+  "CREATE TABLE unreadable ("
+  "  response INTEGER NOT NULL REFERENCES response ON DELETE CASCADE,"
+  "  position INTEGER NOT NULL,"
+  "  kind TEXT NOT NULL CHECK (kind IN ('off_scale', 'unreadable')),"
+  "  PRIMARY KEY (response, position)"
+  ") STRICT, WITHOUT ROWID;"
+  "INSERT INTO unreadable SELECT response, position, kind FROM unreadable_2;"
+  "DROP TABLE unreadable_2;"
+  "ALTER TABLE import_role ADD COLUMN unlisted INTEGER NOT NULL DEFAULT 0"
+  "  CHECK (unlisted IN (0, 1));"
+  "UPDATE import_role SET unlisted = 1 WHERE unknown IS NOT NULL;"
+  "ALTER TABLE import_role DROP COLUMN unknown;",
 };
 
 void

@@ -6,7 +6,7 @@
 #include "role.h"
 #include "survey_record.h"
 
-#define HASH_BYTES 32
+#define HASH_BYTES NSP_KEY_BYTES
 
 /* One file going in. */
 typedef struct {
@@ -14,7 +14,7 @@ typedef struct {
   const NspSurvey *survey;
   const NspInput *input; /* once its columns are known */
   gint64 import;
-  guint8 key[HASH_BYTES];
+  const NspKey *key;
   gint64 **items;       /* by instrument: the numbers of its items; NULL when the file has none */
   GHashTable *networks; /* name to number */
   GHashTable *roles;    /* number of a text in the role column to number */
@@ -47,26 +47,6 @@ find_or_make (NspSql *sql, const char *find, const char *make, const char *first
     return id;
   nsp_sql_do (sql, insert, types, first, second);
   return last_id (sql);
-}
-
-static void
-read_key (Writer *writer)
-{
-  g_autoptr (sqlite3_stmt) query = nsp_sql_prepare (writer->sql, "SELECT key FROM archive");
-  gboolean found = FALSE;
-
-  while (query != NULL && nsp_sql_next (writer->sql, query)) {
-    const void *key = sqlite3_column_blob (query, 0);
-
-    if (key != NULL && sqlite3_column_bytes (query, 0) == HASH_BYTES) {
-      memcpy (writer->key, key, HASH_BYTES);
-      found = TRUE;
-    }
-  }
-  /* By no key, or one that everybody knows, codes could be guessed. */
-  if (!found && writer->sql->error == NULL)
-    writer->sql->error =
-        g_error_new_literal (NSP_ARCHIVE_ERROR, NSP_ARCHIVE_ERROR_CORRUPT, "the key is gone");
 }
 
 /* The definition's number, with its items. */
@@ -190,10 +170,10 @@ role_number (Writer *writer, const NspRecord *record)
 
   if (number == NULL) {
     g_autoptr (sqlite3_stmt) insert = nsp_sql_prepare (
-        writer->sql, "INSERT INTO import_role (import, role, unknown) VALUES (?, ?, ?)");
+        writer->sql, "INSERT INTO import_role (import, role, unlisted) VALUES (?, ?, ?)");
 
-    nsp_sql_do (writer->sql, insert, "itt", writer->import, nsp_role_name (record->role),
-                record->unknown_role);
+    nsp_sql_do (writer->sql, insert, "iti", writer->import, nsp_role_name (record->role),
+                (gint64)record->role_unlisted);
     number = g_new (gint64, 1);
     *number = last_id (writer->sql);
     g_hash_table_insert (writer->roles, g_memdup2 (&record->role_text, sizeof (gint64)), number);
@@ -225,15 +205,9 @@ static void
 hash_code (const Writer *writer, const char *code, guint8 hash[HASH_BYTES])
 {
   g_autofree char *stripped = g_strstrip (g_strdup (code));
-  GHmac *hmac;
-  gsize length = HASH_BYTES;
 
-  if (read_hash (stripped, hash))
-    return;
-  hmac = g_hmac_new (G_CHECKSUM_SHA256, writer->key, HASH_BYTES);
-  g_hmac_update (hmac, (const guchar *)stripped, -1);
-  g_hmac_get_digest (hmac, hash, &length);
-  g_hmac_unref (hmac);
+  if (!read_hash (stripped, hash))
+    nsp_key_hash (writer->key, stripped, hash);
 }
 
 static void
@@ -280,8 +254,8 @@ on_row (const NspRecord *record, gpointer data)
   for (guint i = 0; i < record->odd->len; i++) {
     const NspOddAnswer *odd = &g_array_index (record->odd, NspOddAnswer, i);
 
-    nsp_sql_do (writer->sql, writer->insert_odd, "iitt", response, (gint64)odd->column,
-                odd->kind == NSP_ANSWER_OFF_SCALE ? "off_scale" : "unreadable", odd->shown);
+    nsp_sql_do (writer->sql, writer->insert_odd, "iit", response, (gint64)odd->column,
+                odd->kind == NSP_ANSWER_OFF_SCALE ? "off_scale" : "unreadable");
   }
 }
 
@@ -341,7 +315,9 @@ writer_init (Writer *writer, NspArchive *archive, const NspSurvey *survey)
 {
   NspSql *sql = &archive->sql;
 
-  *writer = (Writer){ .sql = sql, .survey = survey };
+  if (!archive->has_key && sql->error == NULL)
+    sql->error = g_error_new_literal (NSP_ARCHIVE_ERROR, NSP_ARCHIVE_ERROR_KEY_ABSENT, "no key");
+  *writer = (Writer){ .sql = sql, .survey = survey, .key = &archive->key };
   writer->items = g_new0 (gint64 *, nsp_survey_instruments (survey)->len + 1);
   writer->networks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   writer->roles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
@@ -349,8 +325,7 @@ writer_init (Writer *writer, NspArchive *archive, const NspSurvey *survey)
       sql, "INSERT INTO response (import, line, network, year, moment, role, respondent)"
            " VALUES (?, ?, ?, ?, ?, ?, ?)");
   writer->insert_answer = nsp_sql_prepare (sql, "INSERT INTO answer VALUES (?, ?, ?)");
-  writer->insert_odd = nsp_sql_prepare (sql, "INSERT INTO unreadable VALUES (?, ?, ?, ?)");
-  read_key (writer);
+  writer->insert_odd = nsp_sql_prepare (sql, "INSERT INTO unreadable VALUES (?, ?, ?)");
 }
 
 static void

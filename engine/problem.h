@@ -19,6 +19,9 @@ typedef struct {
   char *args[4]; /* fill {1} to {4} of the code's texts */
 } NspProblem;
 
+/* Stands in a message where another would quote a cell: line and column say where to look. */
+#define NSP_NOT_QUOTED "…"
+
 /* A growing list of problems. Not safe to share between threads. */
 typedef struct _NspProblems NspProblems;
 

@@ -17,7 +17,6 @@ role_text_free (gpointer data)
   NspRoleText *text = data;
 
   g_free (text->folded);
-  g_free (text->shown);
   g_free (text);
 }
 
@@ -43,22 +42,21 @@ nsp_role_texts_free (NspRoleTexts *texts)
 }
 
 static NspRoleText *
-new_text (const NspRoleTexts *texts, const char *folded, const char *cell, gboolean hidden)
+new_text (const NspRoleTexts *texts, const char *folded)
 {
   NspRoleText *text = g_new0 (NspRoleText, 1);
   gpointer own = texts->words != NULL ? g_hash_table_lookup (texts->words, folded) : NULL;
 
   text->role = own != NULL ? (NspRole)(GPOINTER_TO_UINT (own) - 1) : nsp_role_parse (folded);
-  text->unknown = text->role == NSP_ROLE_UNKNOWN && *folded != '\0';
-  if (text->unknown)
+  text->unlisted = text->role == NSP_ROLE_UNKNOWN && *folded != '\0';
+  if (text->unlisted)
     text->role = NSP_ROLE_OTHER;
   text->folded = g_strdup (folded);
-  text->shown = nsp_problem_quote (cell, -1, hidden);
   return text;
 }
 
 NspRoleText *
-nsp_role_texts_find (NspRoleTexts *texts, const char *cell, gboolean hidden)
+nsp_role_texts_find (NspRoleTexts *texts, const char *cell)
 {
   NspRoleText *text = g_hash_table_lookup (texts->by_cell, cell);
   g_autofree char *folded = NULL;
@@ -73,7 +71,7 @@ nsp_role_texts_find (NspRoleTexts *texts, const char *cell, gboolean hidden)
       text = other;
   }
   if (text == NULL) {
-    text = new_text (texts, folded, cell, hidden);
+    text = new_text (texts, folded);
     g_ptr_array_add (texts->list, text);
     text->number = texts->list->len;
   }
@@ -82,7 +80,7 @@ nsp_role_texts_find (NspRoleTexts *texts, const char *cell, gboolean hidden)
 }
 
 NspRoleText *
-nsp_role_texts_restore (NspRoleTexts *texts, gint64 number, NspRole role, const char *unknown)
+nsp_role_texts_restore (NspRoleTexts *texts, gint64 number, NspRole role, gboolean unlisted)
 {
   g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT, number);
   NspRoleText *text = g_hash_table_lookup (texts->by_cell, key);
@@ -91,9 +89,8 @@ nsp_role_texts_restore (NspRoleTexts *texts, gint64 number, NspRole role, const 
     return text;
   text = g_new0 (NspRoleText, 1);
   text->role = role;
-  text->unknown = unknown != NULL;
+  text->unlisted = unlisted;
   text->folded = g_strdup (key);
-  text->shown = g_strdup (unknown);
   g_ptr_array_add (texts->list, text);
   text->number = texts->list->len;
   g_hash_table_insert (texts->by_cell, g_steal_pointer (&key), text);
@@ -115,8 +112,8 @@ nsp_role_texts_report (const NspRoleTexts *texts, const char *file, NspProblems 
     g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, text->n_rows);
     g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, text->first_line);
 
-    if (text->unknown && text->n_rows > 0)
-      nsp_problems_add (problems, NSP_PROBLEM_ROLE_UNKNOWN, file, text->first_line, 0, text->shown,
-                        count, line, NULL);
+    if (text->unlisted && text->n_rows > 0)
+      nsp_problems_add (problems, NSP_PROBLEM_ROLE_UNKNOWN, file, text->first_line, 0,
+                        NSP_NOT_QUOTED, count, line, NULL);
   }
 }

@@ -10,10 +10,9 @@ typedef struct _NspRoleTexts NspRoleTexts;
 typedef struct {
   NspRole role;
   guint64 n_rows, first_line; /* see nsp_role_text_count() */
-  gboolean unknown;           /* not empty, and in no list */
+  gboolean unlisted;          /* not empty, and in no list */
   guint number;               /* counts from 1 */
   char *folded;
-  char *shown; /* how a message names it */
 } NspRoleText;
 
 /* An empty list. `words` holds more words for roles, folded text to 1 + NspRole; borrowed, may be
@@ -22,17 +21,17 @@ NspRoleTexts *nsp_role_texts_new (GHashTable *words);
 void nsp_role_texts_free (NspRoleTexts *texts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NspRoleTexts, nsp_role_texts_free)
 
-/* The text of a cell, new when it is met for the first time; a `hidden` one is not repeated in
- * messages. Owned by `texts`. */
-NspRoleText *nsp_role_texts_find (NspRoleTexts *texts, const char *cell, gboolean hidden);
+/* The text of a cell, new when it is met for the first time. Owned by `texts`. */
+NspRoleText *nsp_role_texts_find (NspRoleTexts *texts, const char *cell);
 
-/* A text of which the meaning is known, for a file that was recorded under this number: `unknown`
- * is how a message names one in no list, NULL for others. Owned by `texts`. */
+/* A text of which the meaning is known, for a file that was recorded under this number. Owned by
+ * `texts`. */
 NspRoleText *nsp_role_texts_restore (NspRoleTexts *texts, gint64 number, NspRole role,
-                                     const char *unknown);
+                                     gboolean unlisted);
 
 /* Counts a row with the text. */
 void nsp_role_text_count (NspRoleText *text, guint64 line);
 
-/* Adds a problem for each text in no list, in the order in which they were met. */
+/* Adds a problem for each text in no list, in the order in which they were met. The texts are not
+ * quoted: names of people stray into this column. */
 void nsp_role_texts_report (const NspRoleTexts *texts, const char *file, NspProblems *problems);

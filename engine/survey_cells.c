@@ -49,18 +49,20 @@ complain_answer (NspSurveyFile *file, NspAnswerKind kind, guint column, const ch
                    nsp_answer_reader_expected (reader));
 }
 
-/* The answer of a cell that cannot be read: said, and remembered if the row is recorded. */
+/* The answer of a cell that cannot be read: said, and remembered if the row is recorded. Where a
+ * file is refused its owner sees what to mend; a warning may go on to others. */
 static void
 note_odd (NspSurveyFile *file, NspAnswerKind kind, guint column, const char *text, gsize length,
           const NspAnswerReader *reader)
 {
-  NspOddAnswer odd = { column, kind, show_cell (file, column, text, length) };
+  NspOddAnswer odd = { column, kind };
+  g_autofree char *shown = file->options->lenient && !file->columns->in_order
+                               ? g_strdup (NSP_NOT_QUOTED)
+                               : show_cell (file, column, text, length);
 
-  complain_answer (file, kind, column, odd.shown, reader);
+  complain_answer (file, kind, column, shown, reader);
   if (file->options->recorder != NULL)
     g_array_append_val (file->odd, odd);
-  else
-    g_free (odd.shown);
 }
 
 void
@@ -77,7 +79,8 @@ nsp_survey_file_read_odd (NspSurveyFile *file, const NspOddAnswer *odd)
     if (survey->staged[survey->offsets[target.instrument] + target.item] != NSP_UNREADABLE)
       continue;
     file->current.counts.unreadable = (gint16)(file->current.counts.unreadable + (t == 0));
-    complain_answer (file, odd->kind, odd->column, odd->shown, survey->readers[target.instrument]);
+    complain_answer (file, odd->kind, odd->column, NSP_NOT_QUOTED,
+                     survey->readers[target.instrument]);
     break; /* a cell of several instruments is reported once */
   }
 }
@@ -156,10 +159,9 @@ read_moment (NspSurveyFile *file, guint column, const char *text, gsize length)
 }
 
 static void
-read_role (NspSurveyFile *file, guint column, const char *text)
+read_role (NspSurveyFile *file, const char *text)
 {
-  file->current.role =
-      nsp_role_texts_find (file->roles, text, file->columns->columns[column].hidden);
+  file->current.role = nsp_role_texts_find (file->roles, text);
   file->current.row.role_known = TRUE;
   file->current.row.role = (guint8)file->current.role->role;
 }
@@ -199,7 +201,7 @@ nsp_survey_file_read_cell (NspSurveyFile *file, guint column, const char *text, 
     read_moment (file, column, text, length);
     break;
   case NSP_COLUMN_ROLE:
-    read_role (file, column, text);
+    read_role (file, text);
     break;
   case NSP_COLUMN_RESPONDENT:
     g_string_assign (file->respondent, text);

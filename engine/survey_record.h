@@ -4,11 +4,10 @@
 
 #include "survey.h"
 
-/* An answer that could not be read. */
+/* An answer that could not be read; what stood there is not kept. */
 typedef struct {
   guint column;
   NspAnswerKind kind;
-  char *shown; /* how a message names it */
 } NspOddAnswer;
 
 /* One row that is used. All borrowed. */
@@ -18,9 +17,9 @@ typedef struct {
   NspMoment moment;
   gboolean role_known; /* the file has a role column */
   NspRole role;
-  const char *unknown_role; /* how a message names a role in no list; NULL for other roles */
-  gint64 role_text;         /* the same for the rows with one text in the role column */
-  const GArray *odd;        /* of NspOddAnswer */
+  gboolean role_unlisted; /* it stands in no list, and counts as other */
+  gint64 role_text;       /* the same for the rows with one text in the role column */
+  const GArray *odd;      /* of NspOddAnswer */
 } NspRecord;
 
 /* Is told of a file when its columns are known, and then of each row that is used. The answers of

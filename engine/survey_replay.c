@@ -53,8 +53,8 @@ nsp_replay_row (NspReplay *replay, const NspRecord *record)
   current->row.line = record->line;
   current->row.moment = (guint8)record->moment;
   if (record->role_known) {
-    current->role =
-        nsp_role_texts_restore (file->roles, record->role_text, record->role, record->unknown_role);
+    current->role = nsp_role_texts_restore (file->roles, record->role_text, record->role,
+                                            record->role_unlisted);
     current->row.role_known = TRUE;
     current->row.role = (guint8)record->role;
   }

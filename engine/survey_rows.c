@@ -20,12 +20,6 @@ count_row (NspNotedRows *rows, guint64 line)
     rows->first_line = line;
 }
 
-static void
-odd_clear (gpointer data)
-{
-  g_free (((NspOddAnswer *)data)->shown);
-}
-
 void
 nsp_survey_file_init (NspSurveyFile *file, NspSurvey *survey, NspInput *input,
                       const NspSurveyOptions *options, NspProblems *problems)
@@ -48,7 +42,6 @@ nsp_survey_file_init (NspSurveyFile *file, NspSurvey *survey, NspInput *input,
   file->year_of_cell = g_string_new (NULL);
   file->respondent = g_string_new (NULL);
   file->odd = g_array_new (FALSE, FALSE, sizeof (NspOddAnswer));
-  g_array_set_clear_func (file->odd, odd_clear);
 }
 
 void
@@ -154,7 +147,7 @@ record_row (const NspSurveyFile *file)
                        .moment = (NspMoment)row->moment,
                        .role_known = row->role_known != 0,
                        .role = (NspRole)row->role,
-                       .unknown_role = role != NULL && role->unknown ? role->shown : NULL,
+                       .role_unlisted = role != NULL && role->unlisted,
                        .role_text = role != NULL ? role->number : 0,
                        .odd = file->odd };
 

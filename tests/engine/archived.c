@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* memmem */
 #include "archived.h"
 
 #include <glib/gstdio.h>
@@ -81,6 +82,34 @@ place_read (const Place *place)
 
   cr_assert (g_file_get_contents (place->path, &text, &length, NULL));
   return g_bytes_new_take (text, length);
+}
+
+void
+place_write_key (const Place *place, const char *text)
+{
+  g_autofree char *path = nsp_archive_key_path (place->path);
+
+  cr_assert (g_file_set_contents (path, text, -1, NULL));
+}
+
+char *
+place_read_key (const Place *place)
+{
+  g_autofree char *path = nsp_archive_key_path (place->path);
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, NULL);
+  return text;
+}
+
+gboolean
+place_has (const Place *place, const void *bytes, gsize length)
+{
+  g_autoptr (GBytes) whole = place_read (place);
+  gsize size;
+  const guint8 *data = g_bytes_get_data (whole, &size);
+
+  return memmem (data, size, bytes, length) != NULL;
 }
 
 static sqlite3 *

@@ -23,6 +23,14 @@ char *place_names (const Place *place);
 void place_write (const Place *place, const void *bytes, gsize length);
 GBytes *place_read (const Place *place);
 
+/* The text of the key's file: written over what is there; and read, NULL when there is none (the
+ * caller owns it). */
+void place_write_key (const Place *place, const char *text);
+char *place_read_key (const Place *place);
+
+/* Whether the archive's file has these bytes somewhere. */
+gboolean place_has (const Place *place, const void *bytes, gsize length);
+
 /* Runs SQL on the archive's file, as another program would, with references unchecked. */
 void place_run (const Place *place, const char *sql);
 

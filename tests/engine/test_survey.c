@@ -205,7 +205,7 @@ Test (survey, unknown_roles_are_reported_once_each)
   nsp_problems_sort (reading->problems);
   assert_told (reading->problems, "role-unknown@2:0, role-unknown@3:0");
   assert_says (told_problem (reading->problems, 0),
-               "\"baas\" is unknown and counts as other (rows: 2, the first on line 2)");
+               "\"…\" is unknown and counts as other (rows: 2, the first on line 2)");
   assert_rows_of (reading, 0, "-/-/5 123, -/-/5 123, -/-/5 123, -/-/0 123");
 }
 
