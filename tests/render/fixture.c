@@ -391,6 +391,7 @@ add_remarks (GPtrArray *cases)
   case_withhold_spread (it);
   it->now.left_out = TRUE;
   it->now.unreadable = 1234;
+  case_exact (add (cases, case_new ("exact-100", 50, 50, 0, 1, 5)));
   case_exact (add (cases, case_new ("exact-16", 8, 8, 0, 1, 5)));
   case_exact (add (cases, case_new ("exact-scale-0-100", 3, 5, 0, 0, 100)));
 }

@@ -385,6 +385,18 @@ only_students (TrendCase *it)
 }
 
 static void
+leave_out (TrendCase *it)
+{
+  it->trend.left_out = TRUE;
+}
+
+static void
+make_exact (TrendCase *it)
+{
+  it->trend.exact = TRUE;
+}
+
+static void
 everyone (TrendCase *it)
 {
   it->trend.network = NULL;
@@ -392,9 +404,9 @@ everyone (TrendCase *it)
 
 Test (trend, shows_what_it_is_about)
 {
-  static void (*const changes[]) (TrendCase *) = { more_mean, more_n,    more_interval,
-                                                   add_note,  add_faint, only_students,
-                                                   everyone };
+  static void (*const changes[]) (TrendCase *) = { more_mean, more_n,     more_interval,
+                                                   add_note,  add_faint,  only_students,
+                                                   leave_out, make_exact, everyone };
 
   for (gsize i = 0; i < G_N_ELEMENTS (changes); i++) {
     g_autoptr (TrendCase) base = trend_case_srt ("srt", NSP_NL, 3);

@@ -177,6 +177,14 @@ add_srt (GPtrArray *cases)
     if (!it->points[i].withheld)
       trend_case_set (&it->points[i], it->points[i].mean.value, 1.1);
   trend_case_point (it, 2, 4)->withheld = TRUE;
+  it = add (cases, trend_case_srt ("trend-exact", NSP_NL, 4));
+  it->trend.exact = TRUE;
+  it->trend.note =
+      "Niet elke keer doen dezelfde mensen mee; ook daardoor kan een gemiddelde verschillen.";
+  trend_case_withhold (it, 1);
+  for (guint i = 0; i < 8; i++)
+    trend_case_point (it, i, 2)->mean.decimals = trend_case_point (it, i, 3)->mean.decimals =
+        NSP_EXACT;
   add (cases, trend_case_srt ("trend-1", NSP_NL, 1));
   add (cases, trend_case_srt ("trend-2", NSP_NL, 2));
   it = add (cases, trend_case_srt ("trend-12", NSP_NL, 12));
@@ -198,6 +206,7 @@ add_everyone (GPtrArray *cases)
     trend_case_set (&it->points[i], it->points[i].mean.value, 0.15);
   }
   trend_case_add_faint (it, 10);
+  it->trend.left_out = TRUE;
   it = add (cases, trend_case_srt ("trend-everyone-12", NSP_EN, 12));
   it->trend.network = NULL;
   it->trend.students = TRUE;
