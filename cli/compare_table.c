@@ -205,14 +205,14 @@ interval (const NspReleasedDifference *difference, const NspTerminal *terminal)
 
 /* Who the difference is about: the pairs, or all. */
 static char *
-who (const NspReleasedChange *change, gboolean paired, const NspTerminal *terminal)
+who (const NspReleasedChange *change, const NspTerminal *terminal)
 {
   g_autofree char *n = g_strdup_printf ("%" G_GUINT64_FORMAT, change->n_pairs);
 
   if (!nsp_number_is_shown (change->independent.difference))
     return g_strdup ("–");
-  return paired ? g_strdup_printf (nsp_say (terminal, MSG_COMPARE_SAME), n)
-                : g_strdup (nsp_say (terminal, MSG_COMPARE_ALL));
+  return change->by_pairs ? g_strdup_printf (nsp_say (terminal, MSG_COMPARE_SAME), n)
+                          : g_strdup (nsp_say (terminal, MSG_COMPARE_ALL));
 }
 
 static const char *
@@ -236,13 +236,12 @@ static void
 add_change (Printing *printing, NspTable *table, const NspReleasedChange *change)
 {
   const NspTerminal *terminal = printing->terminal;
-  gboolean paired = change->n_pairs > 0 && (nsp_number_is_shown (change->paired.ci95[0]) ||
-                                            change->paired.difference.value == 0);
-  const NspReleasedDifference *difference = paired ? &change->paired : &change->independent;
+  const NspReleasedDifference *difference =
+      change->by_pairs ? &change->paired : &change->independent;
 
   nsp_table_take (table, with_sign (difference->difference, terminal->lang));
   nsp_table_take (table, interval (difference, terminal));
-  nsp_table_take (table, who (change, paired, terminal));
+  nsp_table_take (table, who (change, terminal));
   nsp_table_add (table, reading (change->reading, terminal));
   printing->dashes |= !nsp_number_is_shown (difference->ci95[0]);
 }

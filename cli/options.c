@@ -242,7 +242,7 @@ read_choices (char **columns, GArray *choices, const NspTerminal *terminal)
 {
   for (char **column = columns; column != NULL && *column != NULL; column++) {
     const char *equals = strchr (*column, '=');
-    NspColumnChoice choice;
+    NspColumnChoice choice = { 0 };
 
     if (equals == NULL || equals == *column || equals[1] == '\0') {
       nsp_complain (terminal, MSG_BAD_COLUMN, "--column", *column);

@@ -59,6 +59,26 @@ add_label (NspAnswerReader *reader, const char *text, guint answer)
                          GUINT_TO_POINTER (before == 0 || before == answer ? answer : AMBIGUOUS));
 }
 
+/* The text without outer spaces, the non-breaking one included. The caller owns it. */
+static char *
+strip (const char *text)
+{
+  g_autoptr (GString) plain = g_string_new (text);
+
+  g_string_replace (plain, "\302\240", " ", 0);
+  return g_strstrip (g_strdup (plain->str));
+}
+
+/* What a text listed as missing is known by; one of punctuation only, such as "-", by itself. The
+ * caller owns it. */
+static char *
+missing_key (const char *text)
+{
+  g_autofree char *folded = nsp_fold (text);
+
+  return *folded != '\0' ? g_steal_pointer (&folded) : strip (text);
+}
+
 static void
 add_labels (NspAnswerReader *reader)
 {
@@ -71,7 +91,7 @@ add_labels (NspAnswerReader *reader)
   for (guint i = 0; i < instrument->n_answers; i++)
     add_label (reader, instrument->answers[i].text, instrument->answers[i].answer);
   for (char **text = instrument->missing; *text != NULL; text++)
-    g_hash_table_add (reader->missing, nsp_fold (*text));
+    g_hash_table_add (reader->missing, missing_key (*text));
 }
 
 /* A label as an example of an answer in words, NULL when the instrument has none. */
@@ -178,10 +198,17 @@ label_behind (const char *rest)
   return *rest != '\0' && !g_ascii_isdigit (*rest) ? rest : NULL;
 }
 
+/* Whether the instrument lists a text as missing. */
+static gboolean
+is_listed (const NspAnswerReader *reader, const char *folded, const char *stripped)
+{
+  return g_hash_table_contains (reader->missing, *folded != '\0' ? folded : stripped);
+}
+
 static NspAnswerKind
 read_missing (const NspAnswerReader *reader, const char *folded)
 {
-  if (g_hash_table_contains (reader->missing, folded))
+  if (is_listed (reader, folded, ""))
     return NSP_ANSWER_LISTED;
   for (guint i = 0; i < G_N_ELEMENTS (missing_words); i++)
     if (strcmp (folded, missing_words[i].text) == 0)
@@ -244,16 +271,6 @@ read_value (const NspAnswerReader *reader, gint64 value, guint8 *answer)
   return value == -99 || value == 999 ? NSP_ANSWER_MISSING_CODE : NSP_ANSWER_OFF_SCALE;
 }
 
-/* The text without outer spaces, the non-breaking one included. The caller owns it. */
-static char *
-strip (const char *text)
-{
-  g_autoptr (GString) plain = g_string_new (text);
-
-  g_string_replace (plain, "\302\240", " ", 0);
-  return g_strstrip (g_strdup (plain->str));
-}
-
 static NspAnswerKind
 read_text (const NspAnswerReader *reader, const char *text, guint8 *answer)
 {
@@ -268,7 +285,7 @@ read_text (const NspAnswerReader *reader, const char *text, guint8 *answer)
     *answer = (guint8)meant;
     return NSP_ANSWER_GIVEN;
   }
-  if (g_hash_table_contains (reader->missing, folded))
+  if (is_listed (reader, folded, stripped))
     return NSP_ANSWER_LISTED;
   rest = read_number (stripped, &value);
   if (rest != NULL && *rest == '\0')

@@ -328,17 +328,20 @@ static void
 replay_problems (Reader *reader, gint64 import, const char *file)
 {
   g_autoptr (sqlite3_stmt) query = nsp_sql_prepare (
-      reader->sql, "SELECT line, position, argument1, argument2, argument3, argument4"
+      reader->sql, "SELECT line, position, argument1, argument2, argument3, argument4, code"
                    " FROM import_problem WHERE import = ? ORDER BY number");
 
   if (query == NULL)
     return;
   nsp_sql_bind (query, "i", import);
-  while (nsp_sql_next (reader->sql, query))
-    nsp_problems_add (reader->problems, NSP_PROBLEM_MAP_CHANGED, file,
-                      (guint64)sqlite3_column_int64 (query, 0),
-                      (guint)sqlite3_column_int64 (query, 1), nsp_sql_text (query, 2),
-                      nsp_sql_text (query, 3), nsp_sql_text (query, 4), nsp_sql_text (query, 5));
+  while (nsp_sql_next (reader->sql, query)) {
+    NspProblemCode code = nsp_problem_code_named (nsp_sql_text (query, 6));
+
+    if (code != NSP_N_PROBLEM_CODES)
+      nsp_problems_add (reader->problems, code, file, (guint64)sqlite3_column_int64 (query, 0),
+                        (guint)sqlite3_column_int64 (query, 1), nsp_sql_text (query, 2),
+                        nsp_sql_text (query, 3), nsp_sql_text (query, 4), nsp_sql_text (query, 5));
+  }
 }
 
 static void

@@ -327,7 +327,8 @@ write_problems (Writer *writer, const NspProblems *problems, guint first)
   for (guint i = first; i < nsp_problems_length (problems); i++) {
     const NspProblem *problem = nsp_problems_get (problems, i);
 
-    if (problem->code == NSP_PROBLEM_MAP_CHANGED)
+    if (problem->code == NSP_PROBLEM_MAP_CHANGED ||
+        problem->code == NSP_PROBLEM_NETWORK_CELL_PERSONAL)
       nsp_sql_do (writer->sql, insert, "iittiitttt", writer->import, (gint64)i,
                   nsp_severity_name (problem->severity), nsp_problem_code_name (problem->code),
                   (gint64)problem->line, (gint64)problem->column, problem->args[0],

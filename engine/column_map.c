@@ -8,7 +8,29 @@
 #include "moment.h"
 #include "role.h"
 
-#define A_HEADER NSP_BOTH ("de kop van een kolom", "the header of a column")
+#define A_HEADER                                                                                   \
+  NSP_BOTH ("de kop van een kolom, of {\"header\": \"...\", \"nth\": 2}",                          \
+            "the header of a column, or {\"header\": \"...\", \"nth\": 2}")
+
+/* Reads "header", or {"header": "...", "nth": 2}. NULL with a problem added when it is neither. */
+static const char *
+read_header (NspJsonReader *reader, const cJSON *column, const char *path, guint *nth)
+{
+  const cJSON *header = cJSON_GetObjectItemCaseSensitive (column, "header");
+  const cJSON *number = cJSON_GetObjectItemCaseSensitive (column, "nth");
+
+  *nth = 0;
+  if (cJSON_IsString (column))
+    return column->valuestring;
+  if (cJSON_GetArraySize (column) == 2 && cJSON_IsString (header) && cJSON_IsNumber (number) &&
+      number->valuedouble >= 1 && number->valuedouble <= NSP_MAX_COLUMNS &&
+      number->valuedouble == (guint)number->valuedouble) {
+    *nth = (guint)number->valuedouble;
+    return header->valuestring;
+  }
+  nsp_json_complain_value (reader, column, path, A_HEADER);
+  return NULL;
+}
 
 static void
 read_columns (NspJsonReader *reader, const cJSON *root, NspColumnMap *map)
@@ -27,15 +49,14 @@ read_columns (NspJsonReader *reader, const cJSON *root, NspColumnMap *map)
   cJSON_ArrayForEach (column, columns) {
     g_autofree char *key = nsp_text_excerpt (column->string, -1, 40);
     g_autofree char *path = g_strdup_printf ("$.columns.%s", key);
-    NspColumnChoice choice;
+    guint nth;
+    const char *header = read_header (reader, column, path, &nth);
 
-    if (!cJSON_IsString (column)) {
-      nsp_json_complain_value (reader, column, path, A_HEADER);
-      continue;
+    if (header != NULL) {
+      NspColumnChoice choice = { g_strdup (column->string), g_strdup (header), nth };
+
+      g_array_append_val (map->choices, choice);
     }
-    choice.what = g_strdup (column->string);
-    choice.header = g_strdup (column->valuestring);
-    g_array_append_val (map->choices, choice);
   }
 }
 
@@ -118,6 +139,48 @@ nsp_column_map_parse (const char *json, gsize length, const char *file, NspProbl
   return reader.n_problems == 0 ? g_steal_pointer (&map) : NULL;
 }
 
+/* Which of the columns with its header to the letter a column is, from 1; 0 when it is the one. */
+static guint
+nth_of_header (const NspColumns *columns, guint index)
+{
+  guint n = 0, nth = 0;
+
+  for (guint i = 0; i < columns->n_columns; i++) {
+    n += strcmp (columns->columns[i].header, columns->columns[index].header) == 0;
+    if (i == index)
+      nth = n;
+  }
+  return n > 1 ? nth : 0;
+}
+
+static const char *
+target_id (const NspColumn *column, guint t, const GPtrArray *instruments)
+{
+  NspTarget target = g_array_index (column->targets, NspTarget, t);
+  const NspInstrument *instrument = g_ptr_array_index (instruments, target.instrument);
+
+  return instrument->items[target.item].id;
+}
+
+/* Writes what a column is, once: two instruments may call their items alike. */
+static void
+write_choice (cJSON *chosen, const NspColumns *columns, guint index, const char *what)
+{
+  const char *header = columns->columns[index].header;
+  guint nth = nth_of_header (columns, index);
+  cJSON *choice;
+
+  if (what == NULL || cJSON_GetObjectItemCaseSensitive (chosen, what) != NULL)
+    return;
+  if (nth == 0) {
+    cJSON_AddStringToObject (chosen, what, header);
+    return;
+  }
+  choice = cJSON_AddObjectToObject (chosen, what);
+  cJSON_AddStringToObject (choice, "header", header);
+  cJSON_AddNumberToObject (choice, "nth", nth);
+}
+
 char *
 nsp_column_map_write (const NspColumns *columns, const GPtrArray *instruments)
 {
@@ -126,10 +189,11 @@ nsp_column_map_write (const NspColumns *columns, const GPtrArray *instruments)
   char *json, *text;
 
   for (guint i = 0; i < columns->n_columns; i++) {
-    const char *what = nsp_column_what (&columns->columns[i], instruments);
+    const NspColumn *column = &columns->columns[i];
 
-    if (what != NULL)
-      cJSON_AddStringToObject (chosen, what, columns->columns[i].header);
+    write_choice (chosen, columns, i, nsp_column_what (column, instruments));
+    for (guint t = 1; t < column->targets->len; t++)
+      write_choice (chosen, columns, i, target_id (column, t, instruments));
     cJSON_AddItemToArray (headers, cJSON_CreateString (columns->columns[i].header));
   }
   json = cJSON_Print (root);

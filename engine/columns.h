@@ -45,6 +45,7 @@ typedef struct {
   char *what;
   /* "network", "year", "moment", "role", "respondent" or an item id */
   char *header;
+  guint nth; /* of several columns with this header to the letter, from 1; 0 when it is the one */
 } NspColumnChoice;
 
 /* What the user says about the columns. All borrowed, all may be NULL. */

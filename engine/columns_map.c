@@ -193,39 +193,42 @@ all_headers (const NspColumns *columns)
   return g_string_free (all, FALSE);
 }
 
-/* The one column with this header to the letter, -1 when there are none or more. */
+/* The one column with this header to the letter, or the nth of as many as the map was made from; -1
+ * when there is none. */
 static int
-find_exact_column (const NspColumns *columns, const char *header)
+find_exact_column (const Mapper *mapper, const char *header, guint nth)
 {
+  const NspColumns *columns = mapper->columns;
+  char **known = mapper->options->known_headers;
+  guint n = 0, n_known = 0;
   int found = -1;
 
-  for (guint i = 0; i < columns->n_columns; i++) {
-    if (strcmp (columns->columns[i].header, header) != 0)
-      continue;
-    if (found >= 0)
-      return -1;
-    found = (int)i;
-  }
-  return found;
+  for (guint i = 0; i < columns->n_columns; i++)
+    if (strcmp (columns->columns[i].header, header) == 0 && ++n == MAX (nth, 1))
+      found = (int)i;
+  for (guint i = 0; known != NULL && known[i] != NULL; i++)
+    n_known += strcmp (known[i], header) == 0;
+  return n == (nth == 0 ? 1 : known == NULL ? n : n_known) ? found : -1;
 }
 
 /* The one column with this header; -1 with a problem added. What a map names was copied from a
  * header, so that one to the letter is meant; a person may mean another that looks like it. */
 static int
-find_column (Mapper *mapper, const char *header, const char *what)
+find_column (Mapper *mapper, const char *header, guint nth, const char *what)
 {
   const NspColumns *columns = mapper->columns;
   g_autofree char *wanted = nsp_fold (header);
   g_autofree char *all = NULL, *shown = nsp_text_excerpt (header, -1, 60);
-  gboolean copied = mapper->options->known_headers != NULL;
-  int found = copied ? find_exact_column (columns, header) : -1;
+  gboolean copied = mapper->options->known_headers != NULL || nth > 0;
+  int found = copied ? find_exact_column (mapper, header, nth) : -1;
 
   if (found >= 0)
     return found;
   for (guint i = 0; i < columns->n_columns; i++) {
     g_autofree char *folded = nsp_fold (columns->columns[i].header);
 
-    if (strcmp (folded, wanted) != 0)
+    /* One that is left of two may be either. */
+    if (strcmp (folded, wanted) != 0 || nth > 0)
       continue;
     if (found >= 0) {
       complain (mapper, NSP_PROBLEM_COLUMN_AMBIGUOUS, i + 1, shown, what,
@@ -237,7 +240,13 @@ find_column (Mapper *mapper, const char *header, const char *what)
   if (found >= 0)
     return found;
   all = all_headers (columns);
-  complain (mapper, NSP_PROBLEM_COLUMN_NOT_FOUND, 0, shown, what, all, NULL);
+  if (nth > 0) {
+    g_autofree char *numbered = g_strdup_printf ("%s (%u)", shown, nth);
+
+    complain (mapper, NSP_PROBLEM_COLUMN_NOT_FOUND, 0, numbered, what, all, NULL);
+  } else {
+    complain (mapper, NSP_PROBLEM_COLUMN_NOT_FOUND, 0, shown, what, all, NULL);
+  }
   return -1;
 }
 
@@ -269,32 +278,50 @@ choose_kind (Mapper *mapper, guint index, NspColumnKind kind)
     mapper->columns->columns[index].kind = kind;
 }
 
+/* Whether a column may be chosen for the items: it is for nothing else, or for items of other
+ * instruments. */
+static gboolean
+may_be_chosen (const NspColumn *column, const GArray *targets)
+{
+  if (column->kind != NSP_COLUMN_ITEM)
+    return column->kind == NSP_COLUMN_IGNORED;
+  for (guint t = 0; targets != NULL && t < targets->len; t++) {
+    NspTarget target = g_array_index (targets, NspTarget, t);
+
+    for (guint k = 0; k < column->targets->len; k++) {
+      NspTarget mine = g_array_index (column->targets, NspTarget, k);
+
+      if (mine.instrument == target.instrument && mine.item != target.item)
+        return FALSE;
+    }
+  }
+  return targets != NULL;
+}
+
 static void
 apply_choice (Mapper *mapper, const NspColumnChoice *choice)
 {
   g_autofree char *what = nsp_text_excerpt (choice->what, -1, 60); /* for messages */
-  int index = find_column (mapper, choice->header, what);
+  int index = find_column (mapper, choice->header, choice->nth, what);
   g_autofree char *key = id_key (choice->what);
-  const GArray *targets;
+  const GArray *targets = g_hash_table_lookup (mapper->items, key);
 
   if (index < 0)
     return;
-  if (mapper->columns->columns[index].kind != NSP_COLUMN_IGNORED) {
+  if (!may_be_chosen (&mapper->columns->columns[index], targets)) {
     complain (mapper, NSP_PROBLEM_COLUMN_TWO_PURPOSES, (guint)index + 1,
               mapper->columns->columns[index].label, what, NULL, NULL);
     return;
   }
   for (guint kind = NSP_COLUMN_NETWORK; kind <= NSP_COLUMN_RESPONDENT; kind++) {
     if (g_ascii_strcasecmp (choice->what, nsp_column_kind_name (kind)) == 0) {
-      if (kind == NSP_COLUMN_NETWORK &&
-          nsp_header_kind (mapper->columns->columns[index].header) == NSP_COLUMN_PERSONAL)
+      if (kind == NSP_COLUMN_NETWORK && mapper->columns->columns[index].hidden)
         complain (mapper, NSP_PROBLEM_COLUMN_PERSONAL, (guint)index + 1,
                   mapper->columns->columns[index].label, NULL, NULL, NULL);
       choose_kind (mapper, (guint)index, (NspColumnKind)kind);
       return;
     }
   }
-  targets = g_hash_table_lookup (mapper->items, key);
   if (targets != NULL) {
     add_targets (mapper, (guint)index, targets);
   } else {
@@ -375,7 +402,7 @@ static void
 apply_items_from (Mapper *mapper)
 {
   const NspInstrument *instrument = g_ptr_array_index (mapper->instruments, 0);
-  int first = find_column (mapper, mapper->options->items_from, "--items-from");
+  int first = find_column (mapper, mapper->options->items_from, 0, "--items-from");
   guint n_columns = mapper->columns->n_columns;
 
   if (first < 0)
@@ -507,27 +534,43 @@ check_known_headers (Mapper *mapper)
               come->len > 0 ? come->str : "–", NULL, NULL);
 }
 
+/* The question's text of a column; NULL when the file has none. */
+static const char *
+text_of (const GPtrArray *texts, guint column)
+{
+  return texts != NULL && column < texts->len ? g_ptr_array_index (texts, column) : NULL;
+}
+
+/* A choice may make anything of a column that is personal by its header or text; its cells stay
+ * hidden all the same. */
+static void
+hide_personal (NspColumns *columns, const GPtrArray *texts)
+{
+  for (guint i = 0; i < columns->n_columns; i++) {
+    const char *text = text_of (texts, i);
+
+    columns->columns[i].hidden =
+        nsp_header_kind (columns->columns[i].header) == NSP_COLUMN_PERSONAL ||
+        (text != NULL && nsp_header_kind (text) == NSP_COLUMN_PERSONAL);
+  }
+}
+
 static void
 map_columns (Mapper *mapper, const GPtrArray *texts)
 {
   const NspColumnOptions *options = mapper->options;
   NspColumns *columns = mapper->columns;
 
+  hide_personal (columns, texts);
   if (options->known_headers != NULL)
     check_known_headers (mapper);
   for (guint i = 0; options->choices != NULL && i < options->choices->len; i++)
     apply_choice (mapper, &g_array_index (options->choices, NspColumnChoice, i));
   if (options->items_from != NULL)
     apply_items_from (mapper);
-  for (guint i = 0; i < columns->n_columns; i++) {
-    const char *text = texts != NULL && i < texts->len ? g_ptr_array_index (texts, i) : NULL;
-
+  for (guint i = 0; i < columns->n_columns; i++)
     if (columns->columns[i].kind == NSP_COLUMN_IGNORED)
-      recognise (mapper, i, text);
-    /* A choice may make anything of a personal column; its cells stay hidden all the same. */
-    columns->columns[i].hidden =
-        nsp_header_kind (columns->columns[i].header) == NSP_COLUMN_PERSONAL;
-  }
+      recognise (mapper, i, text_of (texts, i));
 }
 
 NspColumns *

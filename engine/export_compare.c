@@ -134,7 +134,7 @@ nsp_export_compare_json (const NspExport *export, const GPtrArray *comparisons, 
     put_comparison (&sink, export, g_ptr_array_index (comparisons, i));
   }
   nsp_sink_put (&sink, "]");
-  nsp_sink_put_problems (&sink, export);
+  nsp_sink_put_problems (&sink, export, FALSE);
   return !sink.failed;
 }
 

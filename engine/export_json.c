@@ -200,7 +200,7 @@ nsp_export_json (const NspExport *export, NspWrite write, gpointer data, GError 
     first = FALSE;
   }
   nsp_sink_put (&sink, "]");
-  nsp_sink_put_problems (&sink, export);
+  nsp_sink_put_problems (&sink, export, FALSE);
   return !sink.failed;
 }
 
@@ -257,6 +257,6 @@ nsp_export_check_json (const NspExport *export, NspWrite write, gpointer data, G
                                                   nsp_survey_instruments (export->survey)));
   }
   nsp_sink_put (&sink, "]");
-  nsp_sink_put_problems (&sink, export);
+  nsp_sink_put_problems (&sink, export, TRUE);
   return !sink.failed;
 }

@@ -78,10 +78,12 @@ nsp_json_input (const NspInput *input)
 }
 
 static cJSON *
-problem_json (const NspProblem *problem, NspLang lang)
+problem_json (const NspProblem *problem, NspLang lang, gboolean quote_cells)
 {
-  g_autofree char *message = nsp_problem_message (problem, lang);
-  g_autofree char *advice = nsp_problem_advice (problem, lang);
+  g_autofree char *message = quote_cells ? nsp_problem_message (problem, lang)
+                                         : nsp_problem_message_without_cells (problem, lang);
+  g_autofree char *advice = quote_cells ? nsp_problem_advice (problem, lang)
+                                        : nsp_problem_advice_without_cells (problem, lang);
   cJSON *json = cJSON_CreateObject ();
 
   cJSON_AddStringToObject (json, "severity", nsp_severity_name (problem->severity));
@@ -122,8 +124,9 @@ settings_json (const NspReleased *released)
   cJSON_AddNumberToObject (json, "min_n", released->settings.min_n);
   cJSON_AddNumberToObject (json, "min_n_spread", released->settings.min_n_spread);
   cJSON_AddBoolToObject (json, "exact", released->settings.exact);
-  if (released->settings.exact)
-    cJSON_AddStringToObject (json, "note", "exact figures, not for sharing");
+  cJSON_AddItemToObject (
+      json, "note",
+      nsp_json_text (released->settings.exact ? "exact figures, " NSP_NOT_FOR_SHARING : NULL));
   return json;
 }
 
@@ -143,12 +146,13 @@ nsp_sink_put_head (NspSink *sink, const NspExport *export)
 }
 
 void
-nsp_sink_put_problems (NspSink *sink, const NspExport *export)
+nsp_sink_put_problems (NspSink *sink, const NspExport *export, gboolean quote_cells)
 {
   nsp_sink_put (sink, ",\n \"problems\": [");
   for (guint i = 0; i < nsp_problems_length (export->problems); i++) {
     nsp_sink_put (sink, i > 0 ? ",\n  " : "\n  ");
-    nsp_sink_put_json (sink, problem_json (nsp_problems_get (export->problems, i), export->lang));
+    nsp_sink_put_json (
+        sink, problem_json (nsp_problems_get (export->problems, i), export->lang, quote_cells));
   }
   nsp_sink_put (sink, "]}\n");
 }

@@ -24,6 +24,7 @@ cJSON *nsp_json_input (const NspInput *input);
 /* Writes a value on one line and frees it. */
 void nsp_sink_put_json (NspSink *sink, cJSON *json);
 
-/* The beginning of an object with results, up to its "inputs"; and its "problems" and end. */
+/* The beginning of an object with results, up to its "inputs"; and its "problems" and end. Results
+ * do not quote cells. */
 void nsp_sink_put_head (NspSink *sink, const NspExport *export);
-void nsp_sink_put_problems (NspSink *sink, const NspExport *export);
+void nsp_sink_put_problems (NspSink *sink, const NspExport *export, gboolean quote_cells);

@@ -6,12 +6,13 @@
 typedef struct {
   const char *name;
   NspSeverity severity;
+  const char *cells; /* the numbers of the arguments from cells */
   const char *message[NSP_N_LANGS], *advice[NSP_N_LANGS];
 } CodeText;
 
 static const CodeText codes[NSP_N_PROBLEM_CODES] = {
-#define CODE_TEXT(id, name, severity, nl, nl_advice, en, en_advice)                                \
-  { name, severity, { nl, en }, { nl_advice, en_advice } },
+#define CODE_TEXT(id, name, severity, cells, nl, nl_advice, en, en_advice)                         \
+  { name, severity, cells, { nl, en }, { nl_advice, en_advice } },
   NSP_PROBLEM_CODES (CODE_TEXT)
 #undef CODE_TEXT
 };
@@ -171,6 +172,16 @@ nsp_problem_code_name (NspProblemCode code)
   return codes[code].name;
 }
 
+NspProblemCode
+nsp_problem_code_named (const char *name)
+{
+  guint code = 0;
+
+  while (code < NSP_N_PROBLEM_CODES && g_strcmp0 (codes[code].name, name) != 0)
+    code++;
+  return (NspProblemCode)code;
+}
+
 const char *
 nsp_severity_name (NspSeverity severity)
 {
@@ -193,8 +204,9 @@ append_argument (GString *out, const char *argument, NspLang lang)
     g_string_append (out, split + 1);
 }
 
+/* The text with its arguments filled in, an ellipsis for those whose numbers are in `left_out`. */
 static char *
-fill (const char *template, const NspProblem *problem, NspLang lang)
+fill (const char *template, const NspProblem *problem, NspLang lang, const char *left_out)
 {
   GString *out = g_string_new (NULL);
 
@@ -202,7 +214,9 @@ fill (const char *template, const NspProblem *problem, NspLang lang)
     if (p[0] == '{' && p[1] >= '1' && p[1] <= '4' && p[2] == '}') {
       const char *argument = problem->args[p[1] - '1'];
 
-      if (argument != NULL)
+      if (strchr (left_out, p[1]) != NULL)
+        g_string_append (out, "…");
+      else if (argument != NULL)
         append_argument (out, argument, lang);
       p += 2;
     } else {
@@ -212,17 +226,45 @@ fill (const char *template, const NspProblem *problem, NspLang lang)
   return g_string_free (out, FALSE);
 }
 
+static char *
+fill_advice (const NspProblem *problem, NspLang lang, const char *left_out)
+{
+  /* What was let pass as a warning needs no advice on how to let it pass. */
+  if (problem->severity != codes[problem->code].severity)
+    return g_strdup ("");
+  return fill (codes[problem->code].advice[lang], problem, lang, left_out);
+}
+
 char *
 nsp_problem_message (const NspProblem *problem, NspLang lang)
 {
-  return fill (codes[problem->code].message[lang], problem, lang);
+  return fill (codes[problem->code].message[lang], problem, lang, "");
 }
 
 char *
 nsp_problem_advice (const NspProblem *problem, NspLang lang)
 {
-  /* What was let pass as a warning needs no advice on how to let it pass. */
-  if (problem->severity != codes[problem->code].severity)
-    return g_strdup ("");
-  return fill (codes[problem->code].advice[lang], problem, lang);
+  return fill_advice (problem, lang, "");
+}
+
+char *
+nsp_problem_message_without_cells (const NspProblem *problem, NspLang lang)
+{
+  const CodeText *text = &codes[problem->code];
+
+  return fill (text->message[lang], problem, lang, text->cells);
+}
+
+char *
+nsp_problem_advice_without_cells (const NspProblem *problem, NspLang lang)
+{
+  return fill_advice (problem, lang, codes[problem->code].cells);
+}
+
+char *
+nsp_problem_quote (const char *cell, gssize length, gboolean hidden)
+{
+  if (hidden || nsp_text_looks_personal (cell))
+    return g_strdup (NSP_BOTH ("(verborgen)", "(hidden)"));
+  return nsp_text_excerpt (cell, length, 40);
 }

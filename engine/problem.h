@@ -48,9 +48,19 @@ void nsp_problems_sort (NspProblems *problems);
 
 /* "answer-off-scale": the stable name users and scripts see. Static. */
 const char *nsp_problem_code_name (NspProblemCode code);
+/* The code with this name; NSP_N_PROBLEM_CODES for another, or NULL. */
+NspProblemCode nsp_problem_code_named (const char *name);
 const char *nsp_severity_name (NspSeverity severity);
 
 /* What is wrong, and what to do about it, in words. The caller owns the strings; the advice is
  * "" when there is none. */
 char *nsp_problem_message (const NspProblem *problem, NspLang lang);
 char *nsp_problem_advice (const NspProblem *problem, NspLang lang);
+
+/* The same for results, which quote no cells: an ellipsis stands for what a cell says. */
+char *nsp_problem_message_without_cells (const NspProblem *problem, NspLang lang);
+char *nsp_problem_advice_without_cells (const NspProblem *problem, NspLang lang);
+
+/* A NUL-terminated cell of so many bytes as an argument of a problem: shortened, or only that it is
+ * hidden, when `hidden` or when it looks personal. The caller owns it. */
+char *nsp_problem_quote (const char *cell, gssize length, gboolean hidden);

@@ -53,9 +53,7 @@ new_text (const NspRoleTexts *texts, const char *folded, const char *cell, gbool
   if (text->unknown)
     text->role = NSP_ROLE_OTHER;
   text->folded = g_strdup (folded);
-  text->shown = hidden || nsp_text_looks_personal (cell)
-                    ? g_strdup (NSP_BOTH ("(verborgen)", "(hidden)"))
-                    : nsp_text_excerpt (cell, -1, 40);
+  text->shown = nsp_problem_quote (cell, -1, hidden);
   return text;
 }
 

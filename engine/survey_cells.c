@@ -6,14 +6,11 @@
 #include "school_year.h"
 #include "survey_file.h"
 
-/* How a message shows a cell. What stands in a personal column, and what looks like an address, is
- * not repeated. */
+/* How a message shows a cell; what stands in a personal column is not repeated. */
 static char *
 show_cell (const NspSurveyFile *file, guint column, const char *text, gsize length)
 {
-  if (file->columns->columns[column].hidden || nsp_text_looks_personal (text))
-    return g_strdup (NSP_BOTH ("(verborgen)", "(hidden)"));
-  return nsp_text_excerpt (text, (gssize)length, 40);
+  return nsp_problem_quote (text, (gssize)length, file->columns->columns[column].hidden);
 }
 
 /* A cell of the row being read that could not be used. */

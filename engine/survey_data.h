@@ -22,7 +22,8 @@ struct _NspSurvey {
   GArray *counts;            /* of NspRowCounts, by row */
   GPtrArray *inputs;         /* of NspInput */
   NspNames *networks, *years, *respondents;
-  gboolean school_years; /* a file or option speaks of school years */
+  gboolean school_years;   /* a file or option speaks of school years */
+  gboolean hides_networks; /* a file's network column was refused: what is in it is not told */
 };
 
 /* Adds the counts of a row to those of its file, or with sign -1 takes them away. */

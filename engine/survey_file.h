@@ -5,6 +5,7 @@
 #include "role_texts.h"
 #include "survey_data.h"
 #include "survey_head.h"
+#include "survey_networks.h"
 #include "survey_record.h"
 
 /* A kind of row that is reported once, with how many there were and the first of them. */
@@ -39,6 +40,8 @@ typedef struct {
       *year_of_cell; /* the last cell that named a year, and which: rows repeat it */
   guint32 given_year;
   NspNotedRows unanswered, no_network, previews;
+  NspNetworkCells *network_cells;
+  guint64 header_line;
   NspRoleTexts *roles;
   GArray *odd; /* of NspOddAnswer: those of the row being read, when it is recorded */
   const char *file;
@@ -66,6 +69,9 @@ void nsp_survey_file_read_odd (NspSurveyFile *file, const NspOddAnswer *odd);
 /* Ends the row of so many cells: it is kept, left out or refused. Returns whether reading may go
  * on. */
 gboolean nsp_survey_file_end_row (NspSurveyFile *file, guint64 line, guint n_cells);
+
+/* Refuses a network column, of a file read to its end, that by its cells is none. */
+void nsp_survey_file_check_networks (NspSurveyFile *file);
 
 /* Says what was counted on the way. */
 void nsp_survey_file_end (NspSurveyFile *file);

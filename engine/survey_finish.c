@@ -228,8 +228,10 @@ nsp_survey_finish (NspSurvey *survey, NspProblems *problems)
   g_autofree guint8 *repeats = g_new0 (guint8, survey->rows->len + 1);
 
   unite_years (survey, problems);
-  report_spellings (survey, problems);
-  report_close_names (survey, problems);
+  if (!survey->hides_networks) {
+    report_spellings (survey, problems);
+    report_close_names (survey, problems);
+  }
   for (guint n = 0; n < survey->instruments->len; n++)
     if (nsp_survey_has (survey, n))
       find_repeated (survey, n, repeats, problems);

@@ -100,6 +100,7 @@ map_head (NspSurveyFile *file)
   if (file->columns == NULL)
     return FALSE;
   file->input->columns = file->columns;
+  file->header_line = header->line;
   if (head->tool == NSP_TOOL_QUALTRICS) {
     file->status_column = tool_column (file->columns, "status");
     file->channel_column = tool_column (file->columns, "distributionchannel");
@@ -170,6 +171,8 @@ read_text (NspSurveyFile *file, GBytes *bytes)
       file->head->rows->len > 0)
     map_head (file);
   report_end (file, end, line);
+  if (end == NSP_CSV_DONE)
+    nsp_survey_file_check_networks (file);
   nsp_survey_file_end (file);
 }
 

@@ -41,6 +41,7 @@ nsp_survey_file_init (NspSurveyFile *file, NspSurvey *survey, NspInput *input,
   file->errors_before = nsp_problems_count (problems, NSP_ERROR);
   g_ptr_array_add (survey->inputs, input);
   file->roles = nsp_role_texts_new (options->roles);
+  file->network_cells = nsp_network_cells_new ();
   file->network = g_string_new (NULL);
   file->year = g_string_new (NULL);
   file->year_cell = g_string_new (NULL);
@@ -55,6 +56,7 @@ nsp_survey_file_clear (NspSurveyFile *file)
 {
   nsp_head_free (file->head);
   nsp_role_texts_free (file->roles);
+  nsp_network_cells_free (file->network_cells);
   g_string_free (file->network, TRUE);
   g_string_free (file->year, TRUE);
   g_string_free (file->year_cell, TRUE);
@@ -160,15 +162,28 @@ record_row (const NspSurveyFile *file)
     recorder->row (&record, recorder->data);
 }
 
+/* The network that the row being read names; 0 for none. */
+static guint32
+find_network (NspSurveyFile *file, guint64 line)
+{
+  const char *text = file->network->str;
+  guint32 network = nsp_names_intern_again (file->survey->networks, text);
+
+  if (network == 0 && names_network (text) &&
+      !nsp_network_cells_hide (file->network_cells, text, line))
+    network = nsp_names_intern (file->survey->networks, text);
+  if (network > 0)
+    nsp_network_cells_add (file->network_cells, network);
+  return network;
+}
+
 static void
 take_row (NspSurveyFile *file, guint64 line)
 {
   NspSurvey *survey = file->survey;
   NspRow *row = &file->current.row;
 
-  row->network = nsp_names_intern_again (survey->networks, file->network->str);
-  if (row->network == 0 && names_network (file->network->str))
-    row->network = nsp_names_intern (survey->networks, file->network->str);
+  row->network = find_network (file, line);
   row->respondent = nsp_names_intern (survey->respondents, file->respondent->str);
   row->year = file->columns->has[NSP_COLUMN_YEAR]
                   ? nsp_names_intern (survey->years, file->year->str)
@@ -294,6 +309,44 @@ nsp_survey_file_begin (NspSurveyFile *file)
   nsp_survey_file_start_row (file);
 }
 
+/* The network column, and where a problem about it is; NULL when there is none. */
+static const NspColumn *
+network_column (const NspSurveyFile *file, NspProblem *place)
+{
+  const NspColumns *columns = file->columns;
+
+  for (guint i = 0; columns != NULL && i < columns->n_columns; i++) {
+    if (columns->columns[i].kind == NSP_COLUMN_NETWORK) {
+      *place = (NspProblem){ .file = file->file, .line = file->header_line, .column = i + 1 };
+      return &columns->columns[i];
+    }
+  }
+  return NULL;
+}
+
+void
+nsp_survey_file_check_networks (NspSurveyFile *file)
+{
+  NspProblem place;
+  const NspColumn *column = network_column (file, &place);
+
+  if (column != NULL &&
+      !nsp_network_cells_check (file->network_cells, &place, column->label, file->problems)) {
+    file->survey->hides_networks = TRUE;
+    file->no_network.count = 0;
+  }
+}
+
+static void
+report_network_cells (const NspSurveyFile *file)
+{
+  NspProblem place;
+  const NspColumn *column = network_column (file, &place);
+
+  if (column != NULL)
+    nsp_network_cells_report (file->network_cells, &place, column->label, file->problems);
+}
+
 /* What was counted while reading is reported at the end, in a line a kind. */
 static void
 report_counts (NspSurveyFile *file)
@@ -319,6 +372,7 @@ report_counts (NspSurveyFile *file)
 void
 nsp_survey_file_end (NspSurveyFile *file)
 {
+  report_network_cells (file);
   report_counts (file);
   nsp_role_texts_report (file->roles, file->file, file->problems);
   file->input->first_unanswered = file->unanswered.first_line;

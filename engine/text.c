@@ -68,16 +68,27 @@ nsp_text_excerpt (const char *text, gssize length, glong max)
   return g_string_free (out, FALSE);
 }
 
+/* A digit of a telephone number, with what people put between the digits. */
+#define DIGITS "(?:[-. ()/]{0,3}\\d)"
+
 gboolean
 nsp_text_looks_personal (const char *text)
 {
   static const char *const patterns[] = {
-    "\\S@\\S",
+    "[^\\s@]@[^\\s@]+\\.[^\\s@]{2}",
     "\\b\\d{1,3}(\\.\\d{1,3}){3}\\b",
     "\\b[0-9a-f]{1,4}(:[0-9a-f]{0,4}){4,7}\\b",
-    "\\b\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}\\b.*\\d{1,2}:\\d{2}",
+    "\\b\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}(?:\\b|T).*\\d{1,2}:\\d{2}",
+    /* Telephone numbers: ten digits from 0 on, more from + or 00 on, and mobile ones of which a
+     * spreadsheet has dropped the zeros. */
+    "(?<!\\w)\\(?0[1-9]" DIGITS "{8}(?!\\w)",
+    "(?<!\\w)(\\+|00)[1-9]" DIGITS "{8,13}(?!\\w)",
+    "(?<!\\w)(31)?6[1-58]\\d{7}(?!\\w)",
   };
 
+  /* Most texts have nothing of these in them, and need not be searched. */
+  if (strpbrk (text, "@:0123456789") == NULL)
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
     if (g_regex_match_simple (patterns[i], text, G_REGEX_CASELESS, 0))
       return TRUE;

@@ -21,8 +21,8 @@ void nsp_text_clear (NspText *text);
  * Halves are rounded away from 0; never "-0,0". The caller owns the string. */
 char *nsp_number_format (double value, guint decimals, NspLang lang);
 
-/* Whether a text holds an e-mail address, an IP address, or a date with a time: what only a person
- * or a moment has. */
+/* Whether a text holds an e-mail address, a telephone number, an IP address, or a date with a time:
+ * what only a person or a moment has. */
 gboolean nsp_text_looks_personal (const char *text);
 
 /* `text` made safe and short for a message: control characters become spaces, at most `max`

@@ -427,8 +427,10 @@ nsp_release_period (const NspPeriodOptions *options, const guint *rows, guint n,
     nsp_tally_reset (it.tally);
     nsp_tally_rows (it.tally, options->survey, options->instrument, rows + at, length,
                     options->strangers);
-    if (it.tally->respondents == 0)
+    if (it.tally->respondents == 0) {
+      it.others.tally->unreadable += it.tally->unreadable; /* what nobody's answers take along */
       continue;
+    }
     any = TRUE;
     add_network (&it, nsp_survey_row (options->survey, rows[at])->network, rows + at, length);
   }

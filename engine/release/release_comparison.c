@@ -202,8 +202,6 @@ release_change (const NspChange *change, guint64 n, const NspSettings *settings)
   gboolean spread = n >= settings->min_n_spread;
   gboolean pairs_spread = change->n_pairs >= settings->min_n_spread;
   NspReleasedChange released = { .n_pairs = change->n_pairs };
-  gboolean paired;
-
   released.independent =
       release_difference (&change->independent, nsp_release_decimals (settings, n), spread);
   released.hedges_g =
@@ -211,10 +209,10 @@ release_change (const NspChange *change, guint64 n, const NspSettings *settings)
              : nsp_release_nothing ();
   released.paired = release_difference (
       &change->paired, nsp_release_decimals (settings, change->n_pairs), pairs_spread);
-  paired = nsp_number_is_shown (released.paired.ci95[0]) ||
-           (pairs_spread && released.paired.difference.value == 0);
-  if (paired || spread)
-    released.reading = reading_of (paired ? &released.paired : &released.independent);
+  released.by_pairs = nsp_number_is_shown (released.paired.ci95[0]) ||
+                      (pairs_spread && released.paired.difference.value == 0);
+  if (released.by_pairs || spread)
+    released.reading = reading_of (released.by_pairs ? &released.paired : &released.independent);
   return released;
 }
 

@@ -19,7 +19,8 @@ typedef struct {
   NspNumber hedges_g;
   guint64 n_pairs; /* 0 where pairs are not shown */
   NspReleasedDifference paired;
-  NspReading reading; /* of the intervals as they are shown: of paired where it has one */
+  gboolean by_pairs;  /* reading is of paired, else of independent */
+  NspReading reading; /* of the interval as it is shown */
 } NspReleasedChange;
 
 /* A group from one period to the next in which it took part: by dimension of the instrument. */

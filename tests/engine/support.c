@@ -273,7 +273,7 @@ find_result (const NspResults *results, const char *instrument, const char *year
 
 /* The texts of every code in English, message and advice, to find their placeholders in. */
 static const char *const templates[][2] = {
-#define TEMPLATES(id, name, severity, nl, nl_advice, en, en_advice) { en, en_advice },
+#define TEMPLATES(id, name, severity, cells, nl, nl_advice, en, en_advice) { en, en_advice },
   NSP_PROBLEM_CODES (TEMPLATES)
 #undef TEMPLATES
 };

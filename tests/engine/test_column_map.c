@@ -67,6 +67,11 @@ Test (column_map, says_what_is_wrong_and_where)
     { "{'columns': {'P01': null, 'year': ['x']}}",
       "instrument-value $.columns.P01, instrument-value $.columns.year" },
     { "{'columns': {'P01': 'a', 'P01': 'b'}}", "instrument-twice $.columns.P01" },
+    { "{'columns': {'P01': {'header': 'a'}}}", "instrument-value $.columns.P01" },
+    { "{'columns': {'P01': {'header': 'a', 'nth': 0}}}", "instrument-value $.columns.P01" },
+    { "{'columns': {'P01': {'header': 'a', 'nth': 1.5}}}", "instrument-value $.columns.P01" },
+    { "{'columns': {'P01': {'header': 1, 'nth': 1}}}", "instrument-value $.columns.P01" },
+    { "{'columns': {'P01': {'header': 'a', 'nth': 1, 'x': 1}}}", "instrument-value $.columns.P01" },
     { "{'columns': {}, 'headers': 'x'}", "instrument-value $.headers" },
     { "{'columns': {}, 'headers': ['x', 3]}", "instrument-value $.headers[1]" },
     { "{'columns': {}, 'roles': []}", "instrument-value $.roles" },
@@ -193,8 +198,8 @@ Test (column_map, what_was_chosen_is_written)
   assert_survives (instruments, headers, &from);
 }
 
-/* Bug: a column that is one item here and another there is written for the first only. */
-Test (column_map, a_column_of_two_ids_is_written_for_both, .disabled = true)
+/* A column that is one item here and another there is written for both. */
+Test (column_map, a_column_of_two_ids_is_written_for_both)
 {
   static const char *const headers[] = { "leren", NULL };
   static const char json[] =
@@ -212,8 +217,8 @@ Test (column_map, a_column_of_two_ids_is_written_for_both, .disabled = true)
   assert_survives (instruments, headers, &none);
 }
 
-/* Bug: the map names headers, and two questions with the same words are two columns. */
-Test (column_map, columns_in_order_may_have_the_same_header, .disabled = true)
+/* The map names headers, and of two questions with the same words which of them. */
+Test (column_map, columns_in_order_may_have_the_same_header)
 {
   static const char *const headers[] = { "Id", "vraag", "ja", "ja", NULL };
   g_autoptr (GPtrArray) instruments =
@@ -222,6 +227,40 @@ Test (column_map, columns_in_order_may_have_the_same_header, .disabled = true)
 
   g_ptr_array_add (instruments, make_keyed ("one", 1, 5, 1, "d: A1 A2 A3"));
   assert_survives (instruments, headers, &from);
+}
+
+/* Which of the columns is meant is only known while there are as many as there were. */
+Test (column_map, one_of_several_is_found_among_as_many_only)
+{
+  static const char json[] = "{'columns': {'A1': {'header': 'ja', 'nth': 1},"
+                             " 'A2': {'header': 'ja', 'nth': 2}}%s}";
+  static const struct {
+    const char *known, *headers, *expected;
+  } cases[] = {
+    { "", "ja;ja", "" },
+    { "", "ja;x;ja;ja", "" },
+    { "", "ja;x", "column-not-found@1:0" },
+    { ", 'headers': ['ja', 'ja']", "ja;ja", "" },
+    { ", 'headers': ['ja', 'ja']", "ja;ja;ja", "column-not-found@1:0, column-not-found@1:0" },
+    { ", 'headers': ['ja', 'ja']", "ja;x",
+      "map-changed@1:0, column-not-found@1:0, column-not-found@1:0" },
+  };
+  g_autoptr (GPtrArray) instruments =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)nsp_instrument_free);
+
+  g_ptr_array_add (instruments, make_keyed ("one", 1, 5, 1, "d: A1 A2"));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (NspProblems) problems = nsp_problems_new ();
+    g_autofree char *text = g_strdup_printf (json, cases[i].known);
+    g_auto (GStrv) headers = g_strsplit (cases[i].headers, ";", -1);
+    g_autoptr (GPtrArray) cells = cells_of ((const char *const *)headers);
+    g_autoptr (NspColumnMap) map = parse (text, problems);
+    NspColumnOptions options = { .choices = map->choices, .known_headers = map->headers };
+    g_autoptr (NspColumns) columns =
+        nsp_columns_map (cells, NULL, instruments, &options, "a.csv", 1, problems);
+
+    assert_told (problems, cases[i].expected);
+  }
 }
 
 /* A word for a role that the user gives goes before the built-in ones. */

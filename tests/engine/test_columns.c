@@ -44,7 +44,7 @@ map_on (GPtrArray *instruments, const char *headers, const char *texts, const ch
   it->choices = g_array_new (FALSE, FALSE, sizeof (NspColumnChoice));
   for (guint i = 0; choices != NULL && choices[i] != NULL; i++) {
     char **halves = g_strsplit (choices[i], "=", 2);
-    NspColumnChoice choice = { halves[0], halves[1] };
+    NspColumnChoice choice = { halves[0], halves[1], 0 };
 
     g_array_append_val (it->choices, choice);
     g_free (halves);

@@ -229,12 +229,12 @@ Test (export, json_tells_problems_in_the_language)
   cr_assert_eq (at (json, "problems.2.line")->valuedouble, 3);
   cr_assert_eq (at (json, "problems.2.column")->valuedouble, 1);
   cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.2.message")),
-                    "column A (A1): \"9\" is not on the scale 1–5");
+                    "column A (A1): \"…\" is not on the scale 1–5");
   cJSON_Delete (json);
   export.lang = NSP_NL;
   json = exported_json (&export);
   cr_assert_str_eq (cJSON_GetStringValue (at (json, "problems.2.message")),
-                    "kolom A (A1): \"9\" staat niet op de schaal 1–5");
+                    "kolom A (A1): \"…\" staat niet op de schaal 1–5");
   cJSON_Delete (json);
 }
 

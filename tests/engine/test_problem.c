@@ -5,11 +5,11 @@
 
 /* The one list of codes, as a table to loop over. */
 static const struct {
-  const char *id, *name;
+  const char *id, *name, *cells;
   const char *message[NSP_N_LANGS], *advice[NSP_N_LANGS];
 } codes[] = {
-#define CODE(id, name, severity, nl, nl_advice, en, en_advice)                                     \
-  { #id, name, { nl, en }, { nl_advice, en_advice } },
+#define CODE(id, name, severity, cells, nl, nl_advice, en, en_advice)                              \
+  { #id, name, cells, { nl, en }, { nl_advice, en_advice } },
   NSP_PROBLEM_CODES (CODE)
 #undef CODE
 };
@@ -33,10 +33,13 @@ Test (problem, every_code_has_its_own_name)
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   cr_assert_eq (G_N_ELEMENTS (codes), NSP_N_PROBLEM_CODES);
+  cr_assert_eq (nsp_problem_code_named ("no-such-code"), NSP_N_PROBLEM_CODES);
+  cr_assert_eq (nsp_problem_code_named (NULL), NSP_N_PROBLEM_CODES);
   for (guint i = 0; i < NSP_N_PROBLEM_CODES; i++) {
     const char *name = nsp_problem_code_name ((NspProblemCode)i);
 
     cr_assert_str_eq (name, codes[i].name);
+    cr_assert_eq (nsp_problem_code_named (name), (NspProblemCode)i);
     cr_assert (strspn (name, "abcdefghijklmnopqrstuvwxyz-") == strlen (name) && *name != '\0', "%s",
                name);
     cr_assert (g_hash_table_add (seen, (gpointer)name), "%s stands twice", name);
@@ -70,6 +73,67 @@ Test (problem, both_languages_use_the_same_placeholders)
     /* {3} without {2} would be an argument that nobody can give. */
     cr_assert (((message | advice) & ((message | advice) + 1)) == 0, "%s", codes[i].id);
   }
+}
+
+/* Every argument a text of its own: those from cells are in no words for results, the others are.
+ */
+Test (problem, results_quote_no_cells)
+{
+  static const char *const markers[] = { "<een>", "<twee>", "<drie>", "<vier>" };
+
+  for (guint i = 0; i < NSP_N_PROBLEM_CODES; i++) {
+    g_autoptr (NspProblems) problems = nsp_problems_new ();
+    const NspProblem *problem;
+
+    nsp_problems_add (problems, (NspProblemCode)i, NULL, 0, 0, markers[0], markers[1], markers[2],
+                      markers[3]);
+    problem = nsp_problems_get (problems, 0);
+    for (int lang = 0; lang < NSP_N_LANGS; lang++) {
+      g_autofree char *message = nsp_problem_message_without_cells (problem, (NspLang)lang);
+      g_autofree char *advice = nsp_problem_advice_without_cells (problem, (NspLang)lang);
+      g_autofree char *all = g_strconcat (message, "\n", advice, NULL);
+      int used = placeholders (codes[i].message[lang]) | placeholders (codes[i].advice[lang]);
+
+      for (guint a = 0; a < G_N_ELEMENTS (markers); a++) {
+        gboolean is_cell = strchr (codes[i].cells, (int)('1' + a)) != NULL;
+        gboolean is_used = (used & 1 << a) != 0;
+
+        cr_assert_eq (strstr (all, markers[a]) != NULL, is_used && !is_cell, "%s: %s", codes[i].id,
+                      all);
+        cr_assert (is_used || !is_cell, "%s", codes[i].id);
+      }
+    }
+  }
+}
+
+/* What the list of cells must not forget. */
+Test (problem, quotes_of_cells_are_known_as_such)
+{
+  g_autoptr (NspProblems) problems = nsp_problems_new ();
+  g_autofree char *unknown = NULL, *both = NULL, *answer = NULL;
+
+  nsp_problems_add (problems, NSP_PROBLEM_ROLE_UNKNOWN, NULL, 0, 0, "Jan", "2", "7", NULL);
+  nsp_problems_add (problems, NSP_PROBLEM_NETWORK_CLOSE, NULL, 0, 0, "Jan", "Jans", NULL, NULL);
+  nsp_problems_add (problems, NSP_PROBLEM_ANSWER_UNREADABLE, NULL, 0, 0, "G (P03)", "Jan", "1–5",
+                    NULL);
+  unknown = nsp_problem_message_without_cells (nsp_problems_get (problems, 0), NSP_EN);
+  both = nsp_problem_message_without_cells (nsp_problems_get (problems, 1), NSP_NL);
+  answer = nsp_problem_message_without_cells (nsp_problems_get (problems, 2), NSP_EN);
+  cr_assert_str_eq (unknown,
+                    "role \"…\" is unknown and counts as other (rows: 2, the first on line 7)");
+  cr_assert_str_eq (both, "de netwerken \"…\" en \"…\" lijken op elkaar; ze tellen apart");
+  cr_assert_str_eq (answer, "column G (P03): \"…\" is not an answer; expected: 1–5");
+}
+
+Test (problem, a_personal_cell_is_not_quoted)
+{
+  g_autofree char *name = nsp_problem_quote ("Jan", -1, FALSE);
+  g_autofree char *hidden = nsp_problem_quote ("Jan", -1, TRUE);
+  g_autofree char *phone = nsp_problem_quote ("06-12345678", -1, FALSE);
+
+  cr_assert_str_eq (name, "Jan");
+  cr_assert_str_eq (hidden, NSP_BOTH ("(verborgen)", "(hidden)"));
+  cr_assert_str_eq (phone, hidden);
 }
 
 static void

@@ -219,6 +219,98 @@ Test (survey, rows_without_a_network_count_for_everyone)
   assert_input (reading, 0, 3, 0, 0);
 }
 
+/* A survey of one item: a row for each text of the network column. */
+static Reading *
+read_networks (const char *const *networks, gboolean *fine)
+{
+  Reading *reading = reading_new (make_keyed ("one", 1, 5, 1, "d: A1"), NULL);
+  g_autoptr (GString) csv = g_string_new ("netwerk;A1\n");
+
+  for (; *networks != NULL; networks++)
+    g_string_append_printf (csv, "%s;3\n", *networks);
+  *fine = reading_add (reading, "a.csv", csv->str, NULL);
+  return reading;
+}
+
+#define READ_NETWORKS(fine, ...) read_networks ((const char *const[]){ __VA_ARGS__, NULL }, fine)
+
+Test (survey, a_personal_cell_is_no_network)
+{
+  gboolean fine;
+  g_autoptr (Reading) reading = READ_NETWORKS (&fine, "Noord", "jan@school.nl", "Zuid",
+                                               "06-12345678", "Noord", "Zuid", "n.v.t.", "Noord");
+
+  cr_assert (fine);
+  assert_told (reading->problems,
+               "network-cell-personal@3:1, network-cell-personal@5:1, no-network@3:0");
+  assert_says (told_problem (reading->problems, 0), "column A (netwerk)");
+  assert_says (told_problem (reading->problems, 2), "rows without a network: 3");
+  assert_rows_of (reading, 0,
+                  "Noord/-/0 3, -/-/0 3, Zuid/-/0 3, -/-/0 3, Noord/-/0 3, Zuid/-/0 3, -/-/0 3, "
+                  "Noord/-/0 3");
+  cr_assert_eq (nsp_survey_n_networks (reading->survey), 2);
+}
+
+/* From a third of the filled cells on. */
+Test (survey, a_column_of_personal_cells_is_no_network)
+{
+  gboolean fine;
+  g_autoptr (Reading) third = READ_NETWORKS (&fine, "N", "10.0.0.1", "N", "", "NA");
+  g_autoptr (Reading) less = NULL;
+
+  cr_assert (!fine);
+  assert_told (third->problems, "network-personal@1:1");
+  assert_says (told_problem (third->problems, 0), "of its 3 filled cells, 1 look like");
+  assert_says (told_problem (third->problems, 0), "-c network=HEADER");
+  less = READ_NETWORKS (&fine, "N", "10.0.0.1", "N", "N");
+  cr_assert (fine);
+  assert_told (less->problems, "network-cell-personal@3:1, no-network@3:0");
+}
+
+/* Ten filled cells, of which eight in ten differ when case and the like do not count. */
+Test (survey, a_column_of_different_texts_is_no_network)
+{
+  gboolean fine;
+  g_autoptr (Reading) eight =
+      READ_NETWORKS (&fine, "a", "b", "c", "d", "e", "f", "g", "h", "H", "h.", "");
+  g_autoptr (Reading) seven = NULL, nine = NULL, nobody = NULL;
+
+  cr_assert (!fine);
+  assert_told (eight->problems, "network-unique@1:1");
+  assert_says (told_problem (eight->problems, 0), "its 10 filled cells hold 8 different texts");
+  seven = READ_NETWORKS (&fine, "a", "b", "c", "d", "e", "f", "g", "G", "g.", "G.");
+  cr_assert (fine);
+  assert_told (seven->problems, "");
+  nine = READ_NETWORKS (&fine, "a", "b", "c", "d", "e", "f", "g", "h", "i", "", "");
+  cr_assert (fine, "too few to tell");
+  nobody = READ_NETWORKS (&fine, "", "", "", "", "", "", "", "", "", "");
+  cr_assert (fine);
+}
+
+/* What the files call alike is not told of names of people. */
+Test (survey, a_refused_network_column_is_not_quoted)
+{
+  gboolean fine;
+  g_autoptr (Reading) reading =
+      READ_NETWORKS (&fine, "Anna de Wit", "anna de wit", "Anna de Wit.", "Anna de Vit", "b", "c",
+                     "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o");
+
+  cr_assert (!fine);
+  reading_finish (reading);
+  assert_told (reading->problems, "network-unique@1:1");
+}
+
+/* Personal texts are different texts, too. */
+Test (survey, personal_cells_count_among_the_different)
+{
+  gboolean fine;
+  g_autoptr (Reading) reading =
+      READ_NETWORKS (&fine, "a", "b", "c", "d", "e", "f", "1.2.3.4", "5.6.7.8", "e", "f");
+
+  cr_assert (!fine);
+  assert_told (reading->problems, "network-unique@1:1");
+}
+
 Test (survey, without_a_network_column_nothing_is_missing)
 {
   g_autoptr (Reading) reading = three_items ();

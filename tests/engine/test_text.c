@@ -86,7 +86,7 @@ Test (text, numbers_never_show_a_negative_zero)
 Test (text, numbers_do_not_follow_the_locale)
 {
   if (setlocale (LC_ALL, "nl_NL.UTF-8") == NULL && setlocale (LC_ALL, "de_DE.UTF-8") == NULL)
-    cr_skip_test ("no locale with a decimal comma is installed");
+    cr_assert_fail ("there is no locale with a decimal comma: install the package locales");
   assert_number (3.94, 1, NSP_EN, "3.9");
   assert_number (-0.04, 1, NSP_EN, "0.0");
   assert_number (3.94, 1, NSP_NL, "3,9");
@@ -117,4 +117,63 @@ Test (text, an_excerpt_is_safe_to_print)
   assert_excerpt ("a\0b", 3, 40,
                   "a\xef\xbf\xbd"
                   "b");
+}
+
+Test (text, what_only_a_person_has_looks_personal)
+{
+  static const char *const personal[] = {
+    "jan@school.nl",     "Jan Jansen <jan.jansen@hu.voorbeeld.nl>",
+    "192.0.2.17",        "2001:db8:0:0:1:2:3:4",
+    "3-11-2025 09:12",   "2025-11-03T09:12:00Z",
+    "06-12345678",       "0612345678",
+    "06 12 34 56 78",    "06 - 12 34 56 78",
+    "(06) 1234 5678",    "tel. 06-12345678 (Jan)",
+    "+31 6 12345678",    "+31 (0)6 12345678",
+    "+31612345678",      "(+31) 6 12 34 56 78",
+    "0031 6 12345678",   "0031612345678",
+    "(010) 123 4567",    "010-1234567",
+    "0475/12.34.56",     "+32 475 12 34 56",
+    "+1 (202) 555-0123", "612345678",
+    "31612345678",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (personal); i++)
+    cr_assert (nsp_text_looks_personal (personal[i]), "%s", personal[i]);
+}
+
+Test (text, names_years_and_numbers_do_not_look_personal)
+{
+  static const char *const others[] = {
+    "",
+    "Burgerschap",
+    "Leren@Zuid",
+    "@school",
+    "TLG 12",
+    "Netwerk 010",
+    "010",
+    "Groep 2024",
+    "2024",
+    "2024-2025",
+    "2024/2025",
+    "2024/25 - 2025/26",
+    "3-11-2025",
+    "1234 AB",
+    "1234 AB 12",
+    "4",
+    "-99",
+    "+4",
+    "4,00",
+    "0,123456789",
+    "0 1 2 3 4 5 6 7 8 9 10",
+    "0-1-2-3-4-5-6-7-8-9",
+    "Netwerk 1.2.3",
+    "10-12, 14-16 en 18-20 jaar",
+    "1000000000",
+    "a0612345678b",
+    "P01 P02 P03 P04 P05",
+    "09:12",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    cr_assert (!nsp_text_looks_personal (others[i]), "%s", others[i]);
 }

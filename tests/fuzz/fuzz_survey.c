@@ -112,9 +112,9 @@ choose_instruments (Run *run, guint8 choice)
 static void
 choose_options (Run *run, guint8 choice)
 {
-  static const NspColumnChoice chosen[] = { { (char *)"network", (char *)"Kolom" },
-                                            { (char *)"a2", (char *)"Vraag [2]" },
-                                            { (char *)"year", (char *)"Wanneer" } };
+  static const NspColumnChoice chosen[] = { { (char *)"network", (char *)"Kolom", 0 },
+                                            { (char *)"a2", (char *)"Vraag [2]", 0 },
+                                            { (char *)"year", (char *)"Wanneer", 0 } };
   static char *known[] = { (char *)"Kolom", (char *)"A1", (char *)"A2", NULL };
 
   run->settings = (NspSettings)NSP_SETTINGS_DEFAULT;

@@ -163,7 +163,7 @@ Test (figure, does_not_depend_on_the_locale)
     for (gsize i = 0; i < G_N_ELEMENTS (commas) && found == NULL; i++)
       found = setlocale (LC_ALL, commas[i]) != NULL ? commas[i] : NULL;
     if (found == NULL)
-      cr_skip_test ("no locale with a decimal comma is installed");
+      cr_assert_fail ("there is no locale with a decimal comma: install the package locales");
     setlocale (LC_ALL, found);
     comma = render (it, (NspFormat)format);
     cr_assert (g_bytes_equal (plain, comma), "format %d under %s", format, found);
