@@ -15,22 +15,12 @@ interval (NspNumber low, NspNumber high, NspLang lang)
   return nsp_number_is_shown (low) ? g_strdup_printf ("%s – %s", from, to) : g_strdup ("–");
 }
 
-/* Whether a few people are left out of everyone, on a dimension at least. */
-static gboolean
-left_out (const NspReleasedGroup *group)
-{
-  gboolean any = group->left_out;
-
-  for (guint d = 0; d < group->n_dimensions; d++)
-    any |= group->dimensions[d].left_out;
-  return any;
-}
-
 /* "Burgerschap · 14 deelnemers" */
 static char *
 group_heading (const NspReleasedGroup *group, const NspTerminal *terminal)
 {
   gboolean students = group->role == NSP_ROLE_STUDENT, one = group->respondents == 1;
+  gboolean left_out = nsp_released_leaves_out (group);
   NspMessage format =
       students ? (one ? MSG_STUDENT : MSG_STUDENTS) : (one ? MSG_RESPONDENT : MSG_RESPONDENTS);
   g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, group->respondents);
@@ -40,8 +30,8 @@ group_heading (const NspReleasedGroup *group, const NspTerminal *terminal)
 
   if (group->withheld != NSP_SHOWN)
     return g_steal_pointer (&name);
-  return g_strdup_printf ("%s · %s%s%s", name, people, left_out (group) ? ", " : "",
-                          left_out (group) ? nsp_say (terminal, MSG_LEFT_OUT) : "");
+  return g_strdup_printf ("%s · %s%s%s", name, people, left_out ? ", " : "",
+                          left_out ? nsp_say (terminal, MSG_LEFT_OUT) : "");
 }
 
 static void

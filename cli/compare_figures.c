@@ -121,19 +121,20 @@ trend_of (const NspComparison *comparison, const NspComparedGroup *group,
 
   page->labels = g_new0 (char *, n_periods + 1);
   page->points = g_new (NspTrendPoint, (gsize)n_dimensions * n_periods);
-  *trend =
-      (NspTrend){ .instrument = comparison->instrument,
-                  .network = group->network,
-                  .years = (const char *const *)page->labels,
-                  .n_years = n_periods,
-                  .points = page->points,
-                  .note = nsp_say (terminal, settings->exact ? MSG_EXACT : MSG_COMPARE_TREND_NOTE),
-                  .lang = terminal->lang };
+  *trend = (NspTrend){ .instrument = comparison->instrument,
+                       .network = group->network,
+                       .years = (const char *const *)page->labels,
+                       .n_years = n_periods,
+                       .points = page->points,
+                       .exact = settings->exact,
+                       .note = nsp_say (terminal, MSG_COMPARE_TREND_NOTE),
+                       .lang = terminal->lang };
   for (guint period = 0; period < n_periods; period++) {
     const NspReleasedGroup *there = group->groups[period];
 
     page->labels[period] = nsp_comparison_period (comparison, period, terminal->lang);
     trend->students |= there != NULL && there->role == NSP_ROLE_STUDENT;
+    trend->left_out |= there != NULL && nsp_released_leaves_out (there);
     for (guint d = 0; d < n_dimensions; d++)
       page->points[d * n_periods + period] = point_of (group, period, d);
   }

@@ -342,15 +342,28 @@ is_withheld (const NspComparison *comparison, const NspComparedGroup *group)
   return TRUE;
 }
 
+/* Whether a few people do not count in a period at least. */
+static gboolean
+leaves_out (const NspComparison *comparison, const NspComparedGroup *group)
+{
+  for (guint period = 0; period < comparison->n_periods; period++)
+    if (group->groups[period] != NULL && nsp_released_leaves_out (group->groups[period]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 print_group (Printing *printing, const NspComparedGroup *group)
 {
   const NspTerminal *terminal = printing->terminal;
+  gboolean left_out = leaves_out (printing->comparison, group);
   g_autofree char *name = nsp_text_excerpt (
       group->network != NULL ? group->network : nsp_say (terminal, MSG_EVERYONE), -1, 200);
+  g_autofree char *heading = g_strdup_printf ("%s%s%s", name, left_out ? ", " : "",
+                                              left_out ? nsp_say (terminal, MSG_LEFT_OUT) : "");
 
   fputc ('\n', terminal->out);
-  nsp_print_heading (terminal, name);
+  nsp_print_heading (terminal, heading);
   if (is_withheld (printing->comparison, group)) {
     print_withheld (printing, NULL);
     return;

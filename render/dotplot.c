@@ -4,9 +4,11 @@
 #include <math.h>
 
 /* Of a row with the label over its track. */
-#define VALUE 40.0    /* width of the number beside it */
-#define INSET 5.0     /* of the track, so that a marker on its end stays within the column */
-#define WIDEST_GAP 17 /* between rows, when there is room enough */
+#define VALUE 40.0     /* least width of the number beside it */
+#define VALUE_GAP 9.0  /* before a number that is wider, at least */
+#define VALUE_SIZE 1.2 /* of the number, times the size of labels */
+#define INSET 5.0      /* of the track, so that a marker on its end stays within the column */
+#define WIDEST_GAP 17  /* between rows, when there is room enough */
 #define LEAST_GAP 1.0
 #define GROUP_GAP 1.2 /* more between groups, times the gap between rows */
 /* Of a row with label, track and number beside each other. */
@@ -33,6 +35,7 @@ typedef struct {
   double heading; /* height of a heading */
   double numbers; /* height of the scale's numbers under the last row of a group */
   double track;   /* height of a track with its marker */
+  double value;   /* width of the numbers beside the tracks, with the gap before them */
   double gap;     /* between rows */
   double marker;
   gboolean notes; /* how the scores lie, where there is room; why there is no mean, always */
@@ -78,7 +81,7 @@ label_style (const Plot *plot, double max_width)
 static double
 label_height (const Plot *plot, guint mark)
 {
-  NspTextStyle style = label_style (plot, plot->area.width - VALUE);
+  NspTextStyle style = label_style (plot, plot->area.width - plot->value);
 
   return nsp_canvas_measure (plot->page->canvas, plot->page->marks[mark].label, &style).height;
 }
@@ -115,6 +118,29 @@ draw_heading (const Plot *plot, guint group, double x, double y, double width)
       nsp_page_side_heading (plot->page, &plot->page->instrument->sides[plot->groups[group].side]);
   nsp_canvas_text (plot->page->canvas, x, y, words, &style);
   return y + plot->heading;
+}
+
+static NspTextStyle
+value_style (double size)
+{
+  return (NspTextStyle){ .size = size,
+                         .weight = NSP_WEIGHT_BOLD,
+                         .colour = nsp_theme_inks ()->ink,
+                         .align = NSP_ALIGN_RIGHT,
+                         .tabular = TRUE };
+}
+
+/* The width of the widest number. */
+static double
+widest_value (const Plot *plot, double size)
+{
+  NspTextStyle style = value_style (size);
+  double widest = 0;
+
+  for (guint i = 0; i < plot->page->n_marks; i++)
+    widest = MAX (
+        widest, nsp_canvas_measure (plot->page->canvas, plot->page->marks[i].value, &style).width);
+  return widest;
 }
 
 static double
@@ -183,14 +209,11 @@ draw_numbers (const Plot *plot, double left, double right, double y)
 static void
 draw_value (const Plot *plot, const NspMark *mark, double right, double y, double size)
 {
-  NspTextStyle style = { .size = size,
-                         .weight = NSP_WEIGHT_BOLD,
-                         .colour =
-                             isnan (mark->mean) ? nsp_theme_inks ()->muted : nsp_theme_inks ()->ink,
-                         .align = NSP_ALIGN_RIGHT,
-                         .tabular = TRUE };
+  NspTextStyle style = value_style (size);
   double height = nsp_canvas_measure (plot->page->canvas, mark->value, &style).height;
 
+  if (isnan (mark->mean))
+    style.colour = nsp_theme_inks ()->muted;
   nsp_canvas_text (plot->page->canvas, right, y - height / 2, mark->value, &style);
 }
 
@@ -233,14 +256,14 @@ draw_row (const Plot *plot, guint i, double y)
 {
   const NspMark *mark = &plot->page->marks[i];
   double right = plot->area.x + plot->area.width;
-  double left = plot->area.x + INSET, end = right - VALUE - INSET;
-  NspTextStyle style = label_style (plot, plot->area.width - VALUE);
+  double left = plot->area.x + INSET, end = right - plot->value - INSET;
+  NspTextStyle style = label_style (plot, plot->area.width - plot->value);
   double height = nsp_canvas_text (plot->page->canvas, plot->area.x, y, mark->label, &style).height;
   double note = note_height (plot, mark), track = y + height + note + plot->track / 2 + 0.5;
 
-  draw_value (plot, mark, right, y + (height + note + plot->track) / 2, plot->font * 1.2);
+  draw_value (plot, mark, right, y + (height + note + plot->track) / 2, plot->font * VALUE_SIZE);
   if (has_note (plot, mark))
-    draw_note (plot, mark, plot->area.x, right - VALUE, y + height + note / 2);
+    draw_note (plot, mark, plot->area.x, right - plot->value, y + height + note / 2);
   draw_track (plot, mark, left, end, track);
   return y + row_height (plot, i);
 }
@@ -279,6 +302,7 @@ fit_stacked (Plot *plot)
     plot->font = tries[i].font;
     plot->lines = tries[i].lines;
     plot->notes = tries[i].notes;
+    plot->value = MAX (VALUE, widest_value (plot, plot->font * VALUE_SIZE) + VALUE_GAP);
     plot->heading = heading_size (plot) * 1.25 + plot->font * 0.8 - 3;
     plot->track = 3.1 + plot->font * 0.79;
     plot->numbers = 10;
@@ -297,7 +321,7 @@ draw_stacked (const Plot *plot)
 {
   double gaps = plot->page->n_marks - 1 + GROUP_GAP * (plot->n_groups - 1);
   double free = plot->area.height - stacked_height (plot) - gaps * plot->gap;
-  double left = plot->area.x + INSET, right = plot->area.x + plot->area.width - VALUE - INSET;
+  double left = plot->area.x + INSET, right = plot->area.x + plot->area.width - plot->value - INSET;
   double y = plot->area.y + MAX (free / 2, 0);
 
   for (guint group = 0; group < plot->n_groups; group++) {
@@ -318,8 +342,8 @@ static void
 draw_inline_row (const Plot *plot, guint i, NspBox row)
 {
   const NspMark *mark = &plot->page->marks[i];
-  double value = plot->font * 3, middle = row.y + row.height / 2;
-  double left = row.x + row.width * LABEL_SHARE, right = row.x + row.width - value - INSET;
+  double middle = row.y + row.height / 2;
+  double left = row.x + row.width * LABEL_SHARE, right = row.x + row.width - plot->value - INSET;
   NspTextStyle style = label_style (plot, row.width * LABEL_SHARE - 2 * INSET);
   double height = nsp_canvas_measure (plot->page->canvas, mark->label, &style).height;
 
@@ -381,8 +405,8 @@ draw_inline_group (const Plot *plot, guint group, Columns *columns)
     draw_inline_row (plot, i, box);
     columns->line++;
     if (++rows == plot->groups[group].n_rows || columns->line % columns->per_column == 0)
-      draw_numbers (plot, box.x + box.width * LABEL_SHARE,
-                    box.x + box.width - plot->font * 3 - INSET, box.y + box.height);
+      draw_numbers (plot, box.x + box.width * LABEL_SHARE, box.x + box.width - plot->value - INSET,
+                    box.y + box.height);
   }
 }
 
@@ -395,6 +419,7 @@ draw_inline (Plot *plot)
 
   plot->font = MIN (columns.pitch * 0.72, 8);
   plot->lines = 1;
+  plot->value = MAX (plot->font * 3, widest_value (plot, plot->font) + INSET);
   plot->heading = columns.pitch;
   plot->marker = MIN (4.6, columns.pitch * 0.26);
   for (guint group = 0; group < plot->n_groups; group++) {

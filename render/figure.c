@@ -58,17 +58,6 @@ people_of (const NspReleasedGroup *group, NspLang lang)
   return roles != NULL ? g_strdup_printf ("%s (%s)", people, roles) : g_steal_pointer (&people);
 }
 
-/* Whether a few people do not count, on a dimension at least. */
-static gboolean
-leaves_out (const NspReleasedGroup *group)
-{
-  gboolean any = group->left_out;
-
-  for (guint d = 0; d < group->n_dimensions; d++)
-    any |= group->dimensions[d].left_out;
-  return any;
-}
-
 /* Instrument, year and people; of a withheld group no number at all. The caller owns it. */
 static char *
 subtitle_of (const NspFigure *figure)
@@ -85,7 +74,7 @@ subtitle_of (const NspFigure *figure)
     g_autofree char *people = people_of (group, figure->lang);
 
     g_string_append_printf (out, " · %s", people);
-    if (leaves_out (group))
+    if (nsp_released_leaves_out (group))
       g_string_append_printf (out, ", %s", nsp_word (NSP_WORD_LEFT_OUT, figure->lang));
   } else if (group->role == NSP_ROLE_STUDENT) {
     g_string_append_printf (out, " · %s", nsp_word (NSP_WORD_STUDENTS_ONLY, figure->lang));

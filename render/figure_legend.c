@@ -69,13 +69,13 @@ add_remarks (NspLegend *legend, const NspPage *page, const NspFigure *figure)
 
     nsp_legend_add (legend, NULL, 0, words);
   }
-  if (figure->exact)
-    nsp_legend_add (legend, NULL, 0, nsp_word (NSP_WORD_EXACT, page->lang));
   if (page->band_withheld)
     nsp_legend_add (
         legend, NULL, 0,
         nsp_word (page->has_band ? NSP_WORD_SPREAD_PARTLY_WITHHELD : NSP_WORD_SPREAD_WITHHELD,
                   page->lang));
+  if (figure->exact)
+    nsp_legend_add_warning (legend, nsp_word (NSP_WORD_EXACT, page->lang));
 }
 
 double

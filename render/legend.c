@@ -16,6 +16,7 @@ typedef struct {
   double before;   /* the width of the sign and the gap behind it */
   double x, width; /* where it starts on its line, and all of it */
   guint line;
+  gboolean warning;
 } Entry;
 
 struct _NspLegend {
@@ -26,11 +27,15 @@ struct _NspLegend {
 };
 
 static NspTextStyle
-entry_style (double max_width)
+entry_style (double max_width, gboolean warning)
 {
-  return (NspTextStyle){
-    .size = SIZE, .colour = nsp_theme_inks ()->muted, .max_width = max_width, .max_lines = 1
-  };
+  const NspInks *inks = nsp_theme_inks ();
+
+  return (NspTextStyle){ .size = SIZE,
+                         .weight = warning ? NSP_WEIGHT_BOLD : NSP_WEIGHT_NORMAL,
+                         .colour = warning ? inks->ink : inks->muted,
+                         .max_width = max_width,
+                         .max_lines = 1 };
 }
 
 static void
@@ -60,12 +65,12 @@ nsp_legend_free (NspLegend *legend)
   g_free (legend);
 }
 
-void
-nsp_legend_add (NspLegend *legend, NspLegendSign sign, double width, const char *words)
+static void
+add_entry (NspLegend *legend, NspLegendSign sign, double width, const char *words, gboolean warning)
 {
   double before = sign == NULL ? 0 : width + GAP;
-  NspTextStyle style = entry_style (legend->room - before);
-  Entry entry = { .sign = sign, .words = g_strdup (words), .before = before };
+  NspTextStyle style = entry_style (legend->room - before, warning);
+  Entry entry = { .sign = sign, .words = g_strdup (words), .before = before, .warning = warning };
 
   entry.width = before + nsp_canvas_measure (legend->page->canvas, words, &style).width;
   if (legend->x > 0 && legend->x + entry.width > legend->room) {
@@ -76,6 +81,18 @@ nsp_legend_add (NspLegend *legend, NspLegendSign sign, double width, const char 
   entry.line = legend->line;
   legend->x += entry.width + BETWEEN;
   g_array_append_val (legend->entries, entry);
+}
+
+void
+nsp_legend_add (NspLegend *legend, NspLegendSign sign, double width, const char *words)
+{
+  add_entry (legend, sign, width, words, FALSE);
+}
+
+void
+nsp_legend_add_warning (NspLegend *legend, const char *words)
+{
+  add_entry (legend, NULL, 0, words, TRUE);
 }
 
 /* Which sides have marks of their own shape: the sign of the mean shows each. */
@@ -113,7 +130,7 @@ nsp_legend_mean (const NspPage *page, NspPoint at)
 static void
 draw_entry (const NspLegend *legend, const Entry *entry, NspPoint at)
 {
-  NspTextStyle style = entry_style (legend->room - entry->before);
+  NspTextStyle style = entry_style (legend->room - entry->before, entry->warning);
   double height = nsp_canvas_measure (legend->page->canvas, entry->words, &style).height;
 
   if (entry->sign != NULL)

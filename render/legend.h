@@ -17,6 +17,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NspLegend, nsp_legend_free)
 /* Adds words behind a sign `width` points wide, or without one when `sign` is NULL. */
 void nsp_legend_add (NspLegend *legend, NspLegendSign sign, double width, const char *words);
 
+/* Adds words that must not be overlooked. */
+void nsp_legend_add_warning (NspLegend *legend, const char *words);
+
 /* The sign of a mean: the marker of each side that has dimensions. */
 double nsp_legend_mean_width (const NspPage *page);
 void nsp_legend_mean (const NspPage *page, NspPoint at);

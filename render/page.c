@@ -35,7 +35,7 @@ score_of (const NspReleasedGroup *group, guint dimension)
 static double
 shown_mean (const NspReleasedDimension *score)
 {
-  return score != NULL ? score->mean.value : NAN;
+  return score != NULL && score->withheld == NSP_SHOWN ? score->mean.value : NAN;
 }
 
 static NspWord
@@ -72,8 +72,11 @@ fill_mark (NspPage *page, NspMark *mark, const NspReleasedDimension *now,
   if (isnan (mean))
     return;
   mark->note = agreement_word (now);
-  mark->q1 = nsp_page_fraction (page, now->q1.value);
-  mark->q3 = nsp_page_fraction (page, now->q3.value);
+  if (now->withheld_spread == NSP_SHOWN && nsp_number_is_shown (now->q1) &&
+      nsp_number_is_shown (now->q3)) {
+    mark->q1 = nsp_page_fraction (page, now->q1.value);
+    mark->q3 = nsp_page_fraction (page, now->q3.value);
+  }
   page->band_withheld |= now->withheld_spread != NSP_SHOWN;
 }
 

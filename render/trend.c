@@ -45,6 +45,8 @@ subtitle_of (const NspTrend *trend, const char *range)
     g_string_append_printf (out, " · %s", range);
   if (trend->students)
     g_string_append_printf (out, " · %s", nsp_word (NSP_WORD_STUDENTS_ONLY, trend->lang));
+  if (trend->left_out)
+    g_string_append_printf (out, " · %s", nsp_word (NSP_WORD_LEFT_OUT, trend->lang));
   return g_string_free (out, FALSE);
 }
 
@@ -108,6 +110,8 @@ fill_legend (NspLegend *legend, const NspPage *page, const NspTrend *trend)
     add_sign (legend, trend, NSP_TREND_MISSING_SIGN, NSP_WORD_NO_DATA);
   if (has_state (trend, NSP_TREND_WITHHELD))
     add_sign (legend, trend, NSP_TREND_WITHHELD_SIGN, NSP_WORD_NOT_SHOWN);
+  if (trend->exact)
+    nsp_legend_add_warning (legend, nsp_word (NSP_WORD_EXACT, trend->lang));
 }
 
 /* Draws the note, ending at `bottom`. Returns the height used. */

@@ -17,6 +17,8 @@ typedef struct {
   const NspInstrument *instrument;
   const char *network;         /* NULL: everyone */
   gboolean students;           /* only students count */
+  gboolean left_out;           /* in a year at least, a few people do not count */
+  gboolean exact;              /* the page says that it is not for sharing */
   const char *const *years;    /* names of the years or moments, first to last; n_years of them */
   guint n_years;               /* all years of the comparison, also those without a point */
   const NspTrendPoint *points; /* of dimension d in year y: points[d * n_years + y] */

@@ -402,17 +402,33 @@ draw_title (const Drawing *d, guint panel)
   nsp_canvas_text (d->page->canvas, box->x, box->y + box->height - height, label, &style);
 }
 
+/* The width of the widest mean in numbers. */
+static double
+widest_value (const Drawing *d)
+{
+  NspTextStyle style = { .size = d->layout->small, .weight = NSP_WEIGHT_MEDIUM };
+  double widest = 0;
+
+  for (guint panel = 0; panel < d->layout->n_panels; panel++)
+    for (guint year = 0; year < d->trend->n_years; year++) {
+      g_autofree char *number = NULL;
+
+      if (nsp_trend_state (d->trend, panel, year) != NSP_TREND_SHOWN)
+        continue;
+      number = nsp_number_text (point_of (d->trend, panel, year)->mean, d->trend->lang);
+      widest = MAX (widest, nsp_canvas_measure (d->page->canvas, number, &style).width);
+    }
+  return widest;
+}
+
 /* Smaller markers where years are close or plots low; numbers only where they fit, and beside the
  * marks where an interval is long. */
 static void
 set_sizes (Drawing *d)
 {
-  NspTextStyle style = { .size = d->layout->small };
-  double height = d->layout->panels[0].plot.height, width;
-  g_autofree char *widest = nsp_number_format (d->page->instrument->scale.max, 1, d->trend->lang);
+  double height = d->layout->panels[0].plot.height, width = widest_value (d);
 
   d->marker = MAX (MIN (MARKER, MIN (d->layout->pitch * 0.26, height * 0.06)), 1);
-  width = nsp_canvas_measure (d->page->canvas, widest, &style).width;
   d->values = height >= VALUE_ROOM && width + 4 <= d->layout->pitch;
   d->beside = width + d->marker * 1.4 + 4 <= d->layout->pitch / 2 && has_long_interval (d);
 }

@@ -56,6 +56,16 @@ nsp_released_withholds (const NspReleasedResult *result, const char *network)
 }
 
 gboolean
+nsp_released_leaves_out (const NspReleasedGroup *group)
+{
+  gboolean any = group->left_out;
+
+  for (guint d = 0; d < group->n_dimensions; d++)
+    any |= group->dimensions[d].left_out;
+  return any;
+}
+
+gboolean
 nsp_released_is_in (const NspReleasedResult *result, const char *const *years, NspMoment moment)
 {
   return (years == NULL || (result->year != NULL && g_strv_contains (years, result->year))) &&

@@ -135,6 +135,9 @@ const NspReleasedGroup *nsp_released_group (const NspReleasedResult *result, con
 /* Whether a network takes part in a result, but is too small to be named. */
 gboolean nsp_released_withholds (const NspReleasedResult *result, const char *network);
 
+/* Whether a few people do not count in a group's figures, on a dimension at least. */
+gboolean nsp_released_leaves_out (const NspReleasedGroup *group);
+
 /* Whether a result is of one of the years (NULL: any) and of a moment (NONE: any). */
 gboolean nsp_released_is_in (const NspReleasedResult *result, const char *const *years,
                              NspMoment moment);

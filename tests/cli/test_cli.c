@@ -133,6 +133,7 @@ Test (options, defaults)
   cr_assert (isnan (options.settings.min_answered));
   cr_assert_eq (options.settings.min_n, 5);
   cr_assert_eq (options.settings.min_n_spread, 8);
+  cr_assert_not (options.settings.exact);
   cr_assert_eq (options.score_format, NSP_TABLE);
   cr_assert (options.draw_formats[0] && options.draw_formats[1] && !options.draw_formats[2]);
 }
@@ -142,8 +143,8 @@ Test (options, all_of_them)
   g_auto (NspOptions) options;
 
   cr_assert (parse ("-i srt --instrument=x.json -c network=Groep -c P01=Vraag=1 -y 2025/26 -n A "
-                    "-n B --min-answered 0,75 --min-n 3 --min-n-spread=4 --lenient -f json -q "
-                    "a.csv -- -b.csv",
+                    "-n B --min-answered 0,75 --exact --min-n 3 --min-n-spread=4 --lenient -f json "
+                    "-q a.csv -- -b.csv",
                     NSP_FOR_SCORE, &options));
   cr_assert_str_eq (options.instruments[1], "x.json");
   cr_assert_eq (options.choices->len, 2);
@@ -153,9 +154,44 @@ Test (options, all_of_them)
   cr_assert_eq (options.settings.min_answered, 0.75);
   cr_assert_eq (options.settings.min_n, 3);
   cr_assert_eq (options.settings.min_n_spread, 4);
+  cr_assert (options.settings.exact);
   cr_assert (options.lenient && options.quiet);
   cr_assert_eq (options.score_format, NSP_JSON);
   cr_assert_str_eq (options.files[1], "-b.csv");
+}
+
+static void
+check_limits (const char *line, guint min_n, guint min_n_spread)
+{
+  g_auto (NspOptions) options;
+
+  cr_assert (parse (line, NSP_FOR_DRAW, &options), "%s is refused", line);
+  cr_assert_eq (options.settings.min_n, min_n, "%s: min_n %u", line, options.settings.min_n);
+  cr_assert_eq (options.settings.min_n_spread, min_n_spread, "%s: min_n_spread %u", line,
+                options.settings.min_n_spread);
+}
+
+static void
+check_refused (const char *line)
+{
+  g_auto (NspOptions) options;
+
+  cr_assert_not (parse (line, NSP_FOR_DRAW, &options), "%s is accepted", line);
+}
+
+Test (options, smaller_groups_need_exact)
+{
+  check_limits ("--min-n 5 --min-n-spread 8 a.csv", 5, 8);
+  check_limits ("--min-n 6 --min-n-spread 9 a.csv", 6, 9);
+  check_limits ("--min-n 12 a.csv", 12, 12);
+  check_limits ("--exact a.csv", 1, 1);
+  check_limits ("--exact --min-n 4 a.csv", 4, 4);
+  check_limits ("--exact --min-n-spread 7 a.csv", 1, 7);
+  check_refused ("--min-n 4 a.csv");
+  check_refused ("--min-n 1 --min-n-spread 8 a.csv");
+  check_refused ("--min-n-spread 7 a.csv");
+  check_refused ("--min-n 5 --min-n-spread 5 a.csv");
+  check_refused ("--exact --min-n 0 a.csv");
 }
 
 Test (options, years_may_be_repeated)

@@ -14,7 +14,7 @@ set_text (NspText *text, const char *nl, const char *en)
 }
 
 static void
-clear_group (NspGroup *group)
+clear_group (NspReleasedGroup *group)
 {
   g_free (group->network);
   g_free (group->year);
@@ -49,27 +49,36 @@ case_free (Case *it)
   g_free (it);
 }
 
-static void
-set_score (NspDimensionScore *score, double q1, double mean, double q3)
+NspNumber
+case_number (double value)
 {
-  score->mean = mean;
-  score->q1 = q1;
-  score->median = (q1 + q3) / 2;
-  score->q3 = q3;
+  return (NspNumber){ round (value * 10) / 10, 1 };
+}
+
+static const NspNumber nothing = { NAN, NSP_EXACT };
+
+/* With NAN for what is not shown. */
+static void
+set_score (NspReleasedDimension *score, double q1, double mean, double q3)
+{
+  score->mean = case_number (mean);
+  score->q1 = case_number (q1);
+  score->median = case_number ((q1 + q3) / 2);
+  score->q3 = case_number (q3);
 }
 
 static void
-fill_group (Case *it, NspGroup *group, const char *year, GRand *random)
+fill_group (Case *it, NspReleasedGroup *group, const char *year, GRand *random)
 {
   const NspScale *scale = &it->instrument.scale;
   double span = scale->max - scale->min;
 
-  *group = (NspGroup){ .network = g_strdup ("Werkplaats Burgerschap"),
-                       .year = g_strdup (year),
-                       .respondents = 14,
-                       .roles = { 0, 6, 4, 2, 1, 1 },
-                       .n_dimensions = it->instrument.n_dimensions };
-  group->dimensions = g_new0 (NspDimensionScore, group->n_dimensions);
+  *group = (NspReleasedGroup){ .network = g_strdup ("Werkplaats Burgerschap"),
+                               .year = g_strdup (year),
+                               .respondents = 14,
+                               .roles = { 0, 6, 4, 2, 1, 1 },
+                               .n_dimensions = it->instrument.n_dimensions };
+  group->dimensions = g_new0 (NspReleasedDimension, group->n_dimensions);
   for (guint i = 0; i < group->n_dimensions; i++) {
     double mean = scale->min + span * g_rand_double_range (random, 0.35, 0.8);
 
@@ -136,8 +145,10 @@ case_new (const char *name, guint right, guint left, guint none, int min, int ma
   add_dimensions (instrument, right, left, none);
   fill_group (it, &it->now, "2025-2026", random);
   fill_group (it, &it->before, "2024-2025", random);
-  it->has_before = TRUE;
-  it->figure = (NspFigure){ instrument, &it->now, &it->before, 5, NSP_NL };
+  it->earlier = (NspReleasedResult){ .instrument = instrument, .year = it->before.year };
+  it->figure = (NspFigure){
+    .instrument = instrument, .group = &it->now, .before = &it->before, .min_n = 5, .lang = NSP_NL
+  };
   g_rand_free (random);
   return it;
 }
@@ -166,8 +177,25 @@ case_srt (const char *name, NspLang lang)
 void
 case_without_before (Case *it)
 {
-  it->has_before = FALSE;
   it->figure.before = NULL;
+}
+
+void
+case_withhold_before (Case *it)
+{
+  it->figure.before = NULL;
+  it->figure.withheld_before = &it->earlier;
+}
+
+/* Of a group that is not shown there is nothing but its name, its period and why. */
+void
+case_withhold_all (Case *it, NspWithheld why)
+{
+  for (guint i = 0; i < it->now.n_dimensions; i++)
+    case_withhold (it, i, why);
+  it->now.withheld = why;
+  it->now.respondents = 0;
+  memset (it->now.roles, 0, sizeof it->now.roles);
 }
 
 void
@@ -195,20 +223,30 @@ case_set_all (Case *it, double q1, double mean, double q3)
 void
 case_withhold (Case *it, guint dimension, NspWithheld why)
 {
-  NspDimensionScore *score = &it->now.dimensions[dimension];
+  NspReleasedDimension *score = &it->now.dimensions[dimension];
 
   set_score (score, NAN, NAN, NAN);
-  score->n = 3;
+  score->n = 0;
   score->withheld = score->withheld_spread = why;
+}
+
+void
+case_exact (Case *it)
+{
+  it->figure.exact = TRUE;
+  for (guint i = 0; i < it->now.n_dimensions; i++) {
+    it->now.dimensions[i].mean.value += 1.0 / 28;
+    it->now.dimensions[i].mean.decimals = NSP_EXACT;
+  }
 }
 
 void
 case_withhold_spread (Case *it)
 {
   for (guint i = 0; i < it->now.n_dimensions; i++) {
-    NspDimensionScore *score = &it->now.dimensions[i];
+    NspReleasedDimension *score = &it->now.dimensions[i];
 
-    set_score (score, NAN, score->mean, NAN);
+    score->q1 = score->median = score->q3 = nothing;
     score->withheld_spread = NSP_WITHHELD_MIN_N;
   }
 }
@@ -294,8 +332,7 @@ add_values (GPtrArray *cases)
   case_set_all (add (cases, case_srt ("all-maximum", NSP_NL)), 5, 5, 5);
   it = add (cases, case_srt ("no-spread", NSP_NL));
   for (guint i = 0; i < it->now.n_dimensions; i++)
-    set_score (&it->now.dimensions[i], it->now.dimensions[i].mean, it->now.dimensions[i].mean,
-               it->now.dimensions[i].mean);
+    it->now.dimensions[i].q1 = it->now.dimensions[i].q3 = it->now.dimensions[i].mean;
   case_without_before (add (cases, case_srt ("no-before", NSP_NL)));
   it = add (cases, case_srt ("no-year", NSP_NL));
   g_clear_pointer (&it->now.year, g_free);
@@ -318,7 +355,7 @@ add_gaps (GPtrArray *cases)
   it = add (cases, case_srt ("dimension-missing", NSP_NL));
   case_withhold (it, 1, NSP_WITHHELD_MIN_N);
   case_withhold (it, 5, NSP_WITHHELD_COMPLEMENTARY);
-  it->before.dimensions[5].mean = NAN;
+  it->before.dimensions[5].mean = nothing;
   it = add (cases, case_srt ("all-dimensions-missing", NSP_EN));
   for (guint i = 0; i < it->now.n_dimensions; i++)
     case_withhold (it, i, NSP_WITHHELD_MIN_N);
@@ -327,12 +364,36 @@ add_gaps (GPtrArray *cases)
   it->now.respondents = 1;
   memset (it->now.roles, 0, sizeof it->now.roles);
   case_withhold_spread (it);
-  it = add (cases, case_srt ("withheld-min-n", NSP_NL));
-  it->now.withheld = NSP_WITHHELD_MIN_N;
-  it = add (cases, case_srt ("withheld-complementary", NSP_EN));
-  it->now.withheld = NSP_WITHHELD_COMPLEMENTARY;
-  it = add (cases, case_srt ("before-withheld", NSP_NL));
-  it->before.withheld = NSP_WITHHELD_MIN_N;
+  case_withhold_all (add (cases, case_srt ("withheld-min-n", NSP_NL)), NSP_WITHHELD_MIN_N);
+  case_withhold_all (add (cases, case_srt ("withheld-complementary", NSP_EN)),
+                     NSP_WITHHELD_COMPLEMENTARY);
+  case_withhold_before (add (cases, case_srt ("before-withheld", NSP_NL)));
+}
+
+/* What the page has to say of itself, all of it at once, too. */
+static void
+add_remarks (GPtrArray *cases)
+{
+  Case *it;
+
+  for (int lang = 0; lang < NSP_N_LANGS; lang++) {
+    it = add (cases, case_srt (lang == NSP_NL ? "left-out-nl" : "left-out-en", (NspLang)lang));
+    g_clear_pointer (&it->now.network, g_free);
+    it->now.respondents = 112;
+    it->now.roles[NSP_ROLE_UNKNOWN] = 98;
+    it->now.left_out = TRUE;
+  }
+  it = add (cases, case_srt ("exact", NSP_NL));
+  case_exact (it);
+  it = add (cases, case_srt ("all-remarks", NSP_NL));
+  case_exact (it);
+  case_withhold_before (it);
+  case_withhold_spread (it);
+  it->now.left_out = TRUE;
+  it->now.unreadable = 1234;
+  case_exact (add (cases, case_new ("exact-100", 50, 50, 0, 1, 5)));
+  case_exact (add (cases, case_new ("exact-16", 8, 8, 0, 1, 5)));
+  case_exact (add (cases, case_new ("exact-scale-0-100", 3, 5, 0, 0, 100)));
 }
 
 static void
@@ -350,5 +411,6 @@ case_gallery (void)
   add_names (cases);
   add_values (cases);
   add_gaps (cases);
+  add_remarks (cases);
   return cases;
 }

@@ -8,8 +8,8 @@
 typedef struct {
   char *name; /* of the case: a file name without its ending */
   NspInstrument instrument;
-  NspGroup now, before;
-  gboolean has_before;
+  NspReleasedGroup now, before;
+  NspReleasedResult earlier; /* that of `before`, with nothing in it but its period */
   NspFigure figure;
 } Case;
 
@@ -23,8 +23,12 @@ Case *case_new (const char *name, guint right, guint left, guint none, int min, 
 /* The figure of the design, in that language, with a year before. */
 Case *case_srt (const char *name, NspLang lang);
 
-/* Drops the year before. */
+/* The number with one decimal, as a group of fewer than 100 has it; NAN stays no number. */
+NspNumber case_number (double value);
+
+/* Drops the year before; or withholds it. */
 void case_without_before (Case *it);
+void case_withhold_before (Case *it);
 
 void case_set_network (Case *it, const char *network);
 void case_set_label (Case *it, guint dimension, const char *label);
@@ -32,8 +36,12 @@ void case_set_label (Case *it, guint dimension, const char *label);
 /* The same mean and quartiles for every dimension, this year and the one before. */
 void case_set_all (Case *it, double q1, double mean, double q3);
 
-/* Withholds a dimension of this year. */
+/* Withholds a dimension of this year; or all of it. */
 void case_withhold (Case *it, guint dimension, NspWithheld why);
+void case_withhold_all (Case *it, NspWithheld why);
+
+/* Makes it a page of exact figures. */
+void case_exact (Case *it);
 
 /* Withholds the spread of every dimension of this year. */
 void case_withhold_spread (Case *it);

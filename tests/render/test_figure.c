@@ -67,7 +67,7 @@ Test (figure, pdf_has_language_and_title_and_no_time)
     g_autoptr (GBytes) bytes = NULL;
 
     case_set_network (it, "Burgerschap");
-    it->now.year = (g_free (it->now.year), NULL);
+    g_clear_pointer (&it->now.year, g_free);
     bytes = render (it, NSP_PDF);
     cr_assert (g_str_has_prefix (g_bytes_get_data (bytes, NULL), "%PDF-1."));
     cr_assert (contains (bytes, langs[lang]));
@@ -207,9 +207,9 @@ Test (figure, does_not_depend_on_a_withheld_dimension)
 
   case_withhold (a, 1, NSP_WITHHELD_MIN_N);
   case_withhold (b, 1, NSP_WITHHELD_MIN_N);
-  b->now.dimensions[1].mean = 4.5;
-  b->now.dimensions[1].q1 = 4;
-  b->now.dimensions[1].q3 = 5;
+  b->now.dimensions[1].mean = case_number (4.5);
+  b->now.dimensions[1].q1 = case_number (4);
+  b->now.dimensions[1].q3 = case_number (5);
   b->now.dimensions[1].n = 1;
   check_same (a, b, "a withheld dimension shows");
 }
@@ -221,13 +221,13 @@ Test (figure, does_not_depend_on_a_withheld_spread)
 
   case_withhold_spread (a);
   case_withhold_spread (b);
-  b->now.dimensions[1].q1 = 2;
-  b->now.dimensions[1].q3 = 4;
+  b->now.dimensions[1].q1 = case_number (2);
+  b->now.dimensions[1].q3 = case_number (4);
   check_same (a, b, "withheld quartiles show");
 }
 
-/* Only that it is withheld is said. */
-Test (figure, a_withheld_year_before_is_not_drawn)
+/* A group that is not shown in the year before. */
+Test (figure, a_withheld_group_before_is_not_drawn)
 {
   g_autoptr (Case) withheld = case_srt ("withheld", NSP_NL);
   g_autoptr (Case) other = case_srt ("other", NSP_NL);
@@ -235,10 +235,51 @@ Test (figure, a_withheld_year_before_is_not_drawn)
 
   withheld->before.withheld = other->before.withheld = NSP_WITHHELD_MIN_N;
   for (guint i = 0; i < other->before.n_dimensions; i++)
-    other->before.dimensions[i].mean = 5;
+    other->before.dimensions[i].mean = case_number (5);
   check_same (withheld, other, "a withheld year shows");
   case_without_before (without);
+  check_same (withheld, without, "something else");
+}
+
+/* Only that a year before is withheld is said, and which one. */
+Test (figure, says_which_year_before_is_withheld)
+{
+  g_autoptr (Case) withheld = case_srt ("withheld", NSP_NL);
+  g_autoptr (Case) other = case_srt ("other", NSP_NL);
+  g_autoptr (Case) without = case_srt ("without", NSP_NL);
+
+  case_withhold_before (withheld);
+  case_withhold_before (other);
+  case_without_before (without);
+  check_same (withheld, other, "something else");
   check_differ (withheld, without, "the remark");
+  other->earlier.moment = NSP_MOMENT_END;
+  check_differ (withheld, other, "the moment");
+  other->earlier.moment = NSP_MOMENT_NONE;
+  other->earlier.year = NULL;
+  check_differ (withheld, other, "the year");
+}
+
+Test (figure, exact_figures_say_so)
+{
+  g_autoptr (Case) exact = case_srt ("exact", NSP_NL);
+  g_autoptr (Case) plain = case_srt ("plain", NSP_NL);
+
+  exact->figure.exact = TRUE;
+  check_differ (exact, plain, "the sentence");
+}
+
+/* That a few people do not count, in all or in a dimension, is said once and the same way. */
+Test (figure, says_that_a_few_are_left_out)
+{
+  g_autoptr (Case) all = case_srt ("all", NSP_NL);
+  g_autoptr (Case) one = case_srt ("one", NSP_NL);
+  g_autoptr (Case) none = case_srt ("none", NSP_NL);
+
+  all->now.left_out = TRUE;
+  one->now.dimensions[3].left_out = TRUE;
+  check_differ (all, none, "the remark");
+  check_same (all, one, "the remark of a dimension");
 }
 
 /* The moment stands in the subtitle, the legend and the title of the document. */
@@ -264,13 +305,13 @@ Test (figure, shows_what_it_is_about)
   g_autoptr (Case) other = case_srt ("other", NSP_NL);
 
   check_same (base, other, "the name of a case is not in the figure");
-  other->now.dimensions[0].mean += 0.3;
+  other->now.dimensions[0].mean.value += 0.3;
   check_differ (base, other, "the mean");
   other->now.dimensions[0].mean = base->now.dimensions[0].mean;
-  other->now.dimensions[0].q3 += 0.3;
+  other->now.dimensions[0].q3.value += 0.3;
   check_differ (base, other, "the band");
   other->now.dimensions[0].q3 = base->now.dimensions[0].q3;
-  other->before.dimensions[0].mean += 0.3;
+  other->before.dimensions[0].mean.value += 0.3;
   check_differ (base, other, "last year");
   other->before.dimensions[0].mean = base->before.dimensions[0].mean;
   other->now.respondents = 15;

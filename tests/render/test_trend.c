@@ -316,8 +316,9 @@ Test (trend, does_not_depend_on_what_is_withheld)
     trend_case_withhold (a, 2);
     trend_case_withhold (b, 2);
     for (guint i = 0; i < 8; i++)
-      *trend_case_point (b, i, 2) =
-          (NspTrendPoint){ i % 2 == 0, TRUE, 123456789 + i, 1 + i / 4.0, { 1, 1 + i / 2.0 } };
+      *trend_case_point (b, i, 2) = (NspTrendPoint){
+        TRUE, 123456789 + i, case_number (1 + i / 4.0), { case_number (1), case_number (3) }
+      };
     first = render (a, (NspFormat)format);
     second = render (b, (NspFormat)format);
     cr_assert (g_bytes_equal (first, second), "format %d", format);
@@ -331,7 +332,9 @@ Test (trend, does_not_depend_on_what_is_missing)
 
   trend_case_miss (a, 1);
   trend_case_miss (b, 1);
-  *trend_case_point (b, 3, 1) = (NspTrendPoint){ .n = 3, .mean = 4, .ci95 = { 3, 5 } };
+  trend_case_point (b, 3, 1)->n = 3;
+  trend_case_point (b, 3, 1)->ci95[0] = case_number (3);
+  trend_case_point (b, 3, 1)->ci95[1] = case_number (5);
   cr_assert (is_same (a, b));
 }
 
@@ -348,7 +351,7 @@ Test (trend, tells_missing_from_withheld)
 static void
 more_mean (TrendCase *it)
 {
-  trend_case_point (it, 0, 1)->mean += 0.02;
+  trend_case_point (it, 0, 1)->mean.value += 0.02;
 }
 
 static void
@@ -360,7 +363,7 @@ more_n (TrendCase *it)
 static void
 more_interval (TrendCase *it)
 {
-  trend_case_point (it, 0, 1)->ci95[1] += 0.1;
+  trend_case_point (it, 0, 1)->ci95[1].value += 0.1;
 }
 
 static void
@@ -382,6 +385,18 @@ only_students (TrendCase *it)
 }
 
 static void
+leave_out (TrendCase *it)
+{
+  it->trend.left_out = TRUE;
+}
+
+static void
+make_exact (TrendCase *it)
+{
+  it->trend.exact = TRUE;
+}
+
+static void
 everyone (TrendCase *it)
 {
   it->trend.network = NULL;
@@ -389,9 +404,9 @@ everyone (TrendCase *it)
 
 Test (trend, shows_what_it_is_about)
 {
-  static void (*const changes[]) (TrendCase *) = { more_mean, more_n,    more_interval,
-                                                   add_note,  add_faint, only_students,
-                                                   everyone };
+  static void (*const changes[]) (TrendCase *) = { more_mean, more_n,     more_interval,
+                                                   add_note,  add_faint,  only_students,
+                                                   leave_out, make_exact, everyone };
 
   for (gsize i = 0; i < G_N_ELEMENTS (changes); i++) {
     g_autoptr (TrendCase) base = trend_case_srt ("srt", NSP_NL, 3);
@@ -431,10 +446,10 @@ Test (trend, without_years_or_values_is_still_a_page)
   g_autoptr (GBytes) empty = render (none, NSP_PDF);
   g_autoptr (GBytes) bytes = NULL;
 
-  *trend_case_point (odd, 0, 0) =
-      (NspTrendPoint){ TRUE, FALSE, 1, 3, { NAN, NAN } }; /* one respondent: no interval */
-  *trend_case_point (odd, 1, 0) = (NspTrendPoint){ TRUE, FALSE, 0, NAN, { NAN, NAN } };
-  *trend_case_point (odd, 2, 0) = (NspTrendPoint){ TRUE, FALSE, G_MAXUINT64, 9, { -50, 50 } };
+  trend_case_set (trend_case_point (odd, 0, 0), 3, NAN); /* no interval */
+  trend_case_set (trend_case_point (odd, 1, 0), NAN, NAN);
+  trend_case_set (trend_case_point (odd, 2, 0), 9, 50);
+  trend_case_point (odd, 2, 0)->n = G_MAXUINT64;
   bytes = render (odd, NSP_PDF);
   cr_assert_gt (g_bytes_get_size (empty), 1000);
   cr_assert_gt (g_bytes_get_size (bytes), 1000);

@@ -22,6 +22,17 @@ trend_case_point (TrendCase *it, guint dimension, guint year)
   return &it->points[dimension * it->trend.n_years + year];
 }
 
+static const NspTrendPoint no_point = { .mean = { NAN, NSP_EXACT },
+                                        .ci95 = { { NAN, NSP_EXACT }, { NAN, NSP_EXACT } } };
+
+void
+trend_case_set (NspTrendPoint *point, double mean, double half)
+{
+  point->mean = case_number (mean);
+  point->ci95[0] = case_number (mean - half);
+  point->ci95[1] = case_number (mean + half);
+}
+
 /* A dimension that wanders a little from year to year. */
 static void
 fill_dimension (TrendCase *it, guint dimension, GRand *random)
@@ -35,11 +46,8 @@ fill_dimension (TrendCase *it, guint dimension, GRand *random)
 
     at += g_rand_double_range (random, -0.12, 0.12);
     at = CLAMP (at, 0.1, 0.95);
-    point->shown = TRUE;
     point->n = (guint64)g_rand_int_range (random, 8, 24);
-    point->mean = scale->min + span * at;
-    point->ci95[0] = point->mean - half;
-    point->ci95[1] = point->mean + half;
+    trend_case_set (point, scale->min + span * at, half);
   }
 }
 
@@ -78,7 +86,7 @@ void
 trend_case_miss (TrendCase *it, guint year)
 {
   for (guint i = 0; i < it->base->instrument.n_dimensions; i++)
-    *trend_case_point (it, i, year) = (NspTrendPoint){ .mean = NAN, .ci95 = { NAN, NAN } };
+    *trend_case_point (it, i, year) = no_point;
 }
 
 void
@@ -87,7 +95,7 @@ trend_case_withhold (TrendCase *it, guint year)
   for (guint i = 0; i < it->base->instrument.n_dimensions; i++) {
     NspTrendPoint *point = trend_case_point (it, i, year);
 
-    point->shown = FALSE;
+    *point = no_point;
     point->withheld = TRUE;
   }
 }
@@ -98,9 +106,9 @@ trend_case_add_faint (TrendCase *it, guint n)
   guint n_dimensions = it->base->instrument.n_dimensions, n_years = it->trend.n_years;
   const NspScale *scale = &it->base->instrument.scale;
   GRand *random = g_rand_new_with_seed (n);
-  double *mean;
+  NspNumber *mean;
 
-  it->faint = mean = g_new (double, n *n_dimensions *n_years);
+  it->faint = mean = g_new (NspNumber, (gsize)n * n_dimensions * n_years);
   it->trend.faint = it->faint;
   it->trend.n_faint = n;
   for (guint f = 0; f < n; f++)
@@ -108,10 +116,10 @@ trend_case_add_faint (TrendCase *it, guint n)
       double away = g_rand_double_range (random, -0.2, 0.2) * (scale->max - scale->min);
 
       for (guint year = 0; year < n_years; year++, mean++) {
-        double value = trend_case_point (it, i, year)->mean + away +
+        double value = trend_case_point (it, i, year)->mean.value + away +
                        g_rand_double_range (random, -0.1, 0.1) * (scale->max - scale->min);
 
-        *mean = (f + year) % 5 == 4 ? NAN : CLAMP (value, scale->min, scale->max);
+        *mean = case_number ((f + year) % 5 == 4 ? NAN : CLAMP (value, scale->min, scale->max));
       }
     }
   g_rand_free (random);
@@ -165,11 +173,18 @@ add_srt (GPtrArray *cases)
   it->trend.note = "Dit netwerk heeft geen antwoorden in 2022-2023.";
   it = add (cases, trend_case_srt ("trend-5-en", NSP_EN, 5));
   trend_case_withhold (it, 1);
-  for (guint i = 0; i < 8; i++) {
-    it->points[i].ci95[0] = it->points[i].mean - 1.1;
-    it->points[i].ci95[1] = it->points[i].mean + 1.1;
-  }
+  for (guint i = 0; i < 8; i++)
+    if (!it->points[i].withheld)
+      trend_case_set (&it->points[i], it->points[i].mean.value, 1.1);
   trend_case_point (it, 2, 4)->withheld = TRUE;
+  it = add (cases, trend_case_srt ("trend-exact", NSP_NL, 4));
+  it->trend.exact = TRUE;
+  it->trend.note =
+      "Niet elke keer doen dezelfde mensen mee; ook daardoor kan een gemiddelde verschillen.";
+  trend_case_withhold (it, 1);
+  for (guint i = 0; i < 8; i++)
+    trend_case_point (it, i, 2)->mean.decimals = trend_case_point (it, i, 3)->mean.decimals =
+        NSP_EXACT;
   add (cases, trend_case_srt ("trend-1", NSP_NL, 1));
   add (cases, trend_case_srt ("trend-2", NSP_NL, 2));
   it = add (cases, trend_case_srt ("trend-12", NSP_NL, 12));
@@ -188,10 +203,10 @@ add_everyone (GPtrArray *cases)
   it->trend.network = NULL;
   for (guint i = 0; i < 8 * 5; i++) {
     it->points[i].n = 100 + 11 * (i % 5);
-    it->points[i].ci95[0] = it->points[i].mean - 0.15;
-    it->points[i].ci95[1] = it->points[i].mean + 0.15;
+    trend_case_set (&it->points[i], it->points[i].mean.value, 0.15);
   }
   trend_case_add_faint (it, 10);
+  it->trend.left_out = TRUE;
   it = add (cases, trend_case_srt ("trend-everyone-12", NSP_EN, 12));
   it->trend.network = NULL;
   it->trend.students = TRUE;

@@ -11,7 +11,7 @@ typedef struct {
   Case *base; /* has the instrument */
   char **years;
   NspTrendPoint *points;
-  double *faint;
+  NspNumber *faint;
   NspTrend trend;
 } TrendCase;
 
@@ -26,6 +26,9 @@ TrendCase *trend_case_new (const char *name, Case *base, guint n_years);
 TrendCase *trend_case_srt (const char *name, NspLang lang, guint n_years);
 
 NspTrendPoint *trend_case_point (TrendCase *it, guint dimension, guint year);
+
+/* A mean with an interval that reaches so far to either side. */
+void trend_case_set (NspTrendPoint *point, double mean, double half);
 
 /* Takes a year out of every dimension, or withholds it. */
 void trend_case_miss (TrendCase *it, guint year);
