@@ -5,7 +5,10 @@
 
 /* What must stay open, as a part of the scale's length: a tenth, and something for what standard
  * deviations and quartiles tell besides. */
-#define LEAST_OPEN 0.15
+#define LEAST_OPEN 0.2
+
+#define HAIR 1e-9
+#define EDGE 1e-6
 
 /* With more of them than this, any few are hidden among the others. */
 #define MANY 12
@@ -62,7 +65,7 @@ answer_bounds (const NspItemQuestion *it, guint k, guint *low, guint *high)
 static Partial
 partial_of (const NspItemQuestion *it, guint64 answered)
 {
-  guint n_key = it->tally->n_key;
+  guint n_key = it->shown->n_items;
   Partial partial = { 0 };
 
   for (guint k = 0; k < n_key; k++) {
@@ -80,22 +83,64 @@ partial_of (const NspItemQuestion *it, guint64 answered)
   return partial;
 }
 
-/* n x mean is the sum of scores; the sum of all answers / n_key is the same but for those who left
- * items open. What the two leave is bounded by the rounding of the mean. */
+/* Narrows down the mean to what another figure, itself rounded, says it is. */
+static void
+narrow (double *low, double *high, double least, double most)
+{
+  *low = MAX (*low, least);
+  *high = MIN (*high, most);
+}
+
+/* The bounds of the exact mean: its own rounding, and that of the ends of its interval, which lie
+ * t x sd / sqrt (n) away from it. */
+static void
+mean_bounds (const NspReleasedDimension *it, double t, double *low, double *high)
+{
+  double half = 0.5 * pow (10, -it->mean.decimals), to_end = t / sqrt ((double)it->n);
+  double middle = (it->ci95[0].value + it->ci95[1].value) / 2;
+  double least = to_end * MAX (it->sd.value - half, 0), most = to_end * (it->sd.value + half);
+
+  *low = it->mean.value - half;
+  *high = it->mean.value + half;
+  if (isnan (middle) || isnan (least))
+    return;
+  narrow (low, high, middle - half, middle + half);
+  narrow (low, high, it->ci95[0].value - half + least, it->ci95[0].value + half + most);
+  narrow (low, high, it->ci95[1].value - half - most, it->ci95[1].value + half - least);
+}
+
+void
+nsp_released_sum (const NspReleasedDimension *shown, const NspScale *scale, double t,
+                  gboolean complete, double *low, double *high)
+{
+  double n = (double)shown->n, n_key = shown->n_items;
+
+  mean_bounds (shown, t, low, high);
+  /* What lies just half a last decimal away is rounded to another number, mostly. */
+  *low = n * (*low - scale->min) / scale->step + EDGE;
+  *high = n * (*high - scale->min) / scale->step - EDGE;
+  if (complete) {
+    *low = ceil (*low * n_key - HAIR) / n_key;
+    *high = floor (*high * n_key + HAIR) / n_key;
+  }
+}
+
+/* The sum of scores and the sum of all answers / n_key are the same but for those who left items
+ * open. What the two leave is bounded as the sum of scores is. */
 static void
 leave_over (Left *left)
 {
   const NspItemQuestion *it = left->question;
-  const NspScale *scale = &it->instrument->scale;
-  double half = 0.5 * pow (10, -it->mean.decimals) / scale->step, n = (double)it->n, sum = 0;
-  double mean = (it->mean.value - scale->min) / scale->step;
+  guint n_key = it->shown->n_items;
+  double sum = 0;
 
-  for (guint k = 0; k < it->tally->n_key; k++)
-    for (guint keyed = 0; keyed < scale->n_steps; keyed++)
+  for (guint k = 0; k < n_key; k++)
+    for (guint keyed = 0; keyed < it->instrument->scale.n_steps; keyed++)
       sum += keyed * (double)count_of (it, k, keyed);
-  sum /= it->tally->n_key;
-  left->low = n * (mean - half) - sum;
-  left->high = n * (mean + half) - sum;
+  sum /= n_key;
+  nsp_released_sum (it->shown, &it->instrument->scale, it->t, FALSE, &left->low, &left->high);
+  left->low = MAX (left->low, it->low) - sum;
+  left->high = MIN (left->high, it->high) - sum;
 }
 
 /* The bounds of share x sum. */
@@ -112,12 +157,15 @@ most_of (const Partial *partial)
 }
 
 /* How much of the mean score of the people in `chosen` (bits) is open: from the lowest to the
- * highest that fits what is left over, the others being anything that is possible. */
+ * highest that fits what is left over, the others being anything that is possible. Sums are whole
+ * numbers: for people who answered equally many items, so is theirs; of others a unit is taken off
+ * at either end. */
 static double
 open_mean (const Left *left, guint chosen)
 {
-  double least = 0, most = 0, low = 0, high = 0, need[2], ends[2], ratio = G_MAXDOUBLE;
-  guint n = 0;
+  double least = 0, most = 0, low = 0, high = 0, need[2], share = 0;
+  guint n = 0, answered = 0;
+  gboolean alike = TRUE;
 
   for (guint i = 0; i < left->n; i++) {
     const Partial *it = &left->people[i];
@@ -128,16 +176,18 @@ open_mean (const Left *left, guint chosen)
       continue;
     }
     n++;
+    alike = alike && (answered == 0 || answered == it->answered);
+    /* The person of whom most score goes into what is left over bounds the others, too. */
+    if (it->answered * it->share > answered * share) {
+      answered = it->answered;
+      share = it->share;
+    }
     low += it->low * it->share;
     high += it->high * it->share;
-    ratio = MIN (ratio, 1 / (it->answered * it->share)); /* of score in what is left over */
   }
-  /* What share x sum of the chosen may be: their own bounds, and what the others leave. */
-  need[0] = MAX (low, left->low - most);
-  need[1] = MIN (high, left->high - least);
-  ends[0] = ceil (need[0] * ratio * 1e6 - 1) / 1e6;
-  ends[1] = floor (need[1] * ratio * 1e6 + 1) / 1e6;
-  return n > 0 ? (ends[1] - ends[0]) / n : G_MAXDOUBLE;
+  need[0] = ceil (MAX (low, left->low - most) / share - HAIR) + (alike ? 0 : 1);
+  need[1] = floor (MIN (high, left->high - least) / share + HAIR) - (alike ? 0 : 1);
+  return (need[1] - need[0]) / answered / n;
 }
 
 /* One person's answers are whole numbers, of which few may fit. */
@@ -154,7 +204,7 @@ open_score (const Left *left, guint person)
   for (double sum = it->low; sum <= it->high; sum++) {
     double rest = it->share * sum;
 
-    if (rest + most < left->low - 1e-9 || rest + least > left->high + 1e-9)
+    if (rest + most < left->low - HAIR || rest + least > left->high + HAIR)
       continue;
     low = MIN (low, sum);
     high = MAX (high, sum);
@@ -185,7 +235,7 @@ n_bits (guint bits)
 static gboolean
 list_people (Left *left, gboolean *known)
 {
-  const GArray *partial = left->question->tally->partial;
+  const GArray *partial = left->question->partial;
 
   *known = TRUE;
   for (guint i = 0; i < partial->len; i++) {
@@ -209,18 +259,27 @@ nsp_items_are_safe (const NspItemQuestion *question)
   Left left = { .question = question };
   gboolean few, known;
 
-  if (question->mean.decimals == NSP_EXACT)
+  if (question->shown->mean.decimals == NSP_EXACT)
     return TRUE;
   few = list_people (&left, &known);
   if (!known)
     return FALSE;
   leave_over (&left);
   for (guint i = 0; i < left.n && few; i++)
-    if (left.people[i].has_score && open_score (&left, i) < least)
+    if (open_score (&left, i) < least) /* without a score, of the answers that there are */
       return FALSE;
   for (guint chosen = 1; few && chosen >> left.n == 0; chosen++)
     if (n_bits (chosen) < question->limit && all_have_scores (&left, chosen) &&
         open_mean (&left, chosen) < least)
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+nsp_items_hide_partial (const guint64 *item_n, guint n_items, guint64 n_complete, guint limit)
+{
+  for (guint k = 0; k < n_items; k++)
+    if (item_n[k] > n_complete && item_n[k] - n_complete < limit)
       return FALSE;
   return TRUE;
 }

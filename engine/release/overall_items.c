@@ -35,6 +35,15 @@ n_showing_items (const NspReleasedResult *result, guint d)
   return n;
 }
 
+static gboolean
+shows_means (const NspReleasedResult *result, guint d)
+{
+  for (guint i = 0; i < result->networks->len; i++)
+    if (dimension_of (result, i, d)->withheld == NSP_SHOWN)
+      return TRUE;
+  return FALSE;
+}
+
 /* An item over everyone as the sum of what the networks show; nothing when none shows it. */
 static void
 add_up_item (const NspReleasedResult *result, const NspSettings *settings, guint d, guint k)
@@ -47,6 +56,8 @@ add_up_item (const NspReleasedResult *result, const NspSettings *settings, guint
   for (guint i = 0; i < result->networks->len; i++) {
     const guint64 *its = dimension_of (result, i, d)->items[k].counts;
 
+    if (its != NULL && nsp_release_almost_everyone (its, n_steps) > 0)
+      continue; /* its counts are not going to be shown */
     for (guint step = 0; its != NULL && step < n_steps; step++)
       counts[step] += its[step];
     any |= its != NULL;
@@ -64,8 +75,11 @@ release_dimension (NspReleasedResult *result, const NspSettings *settings, guint
   guint64 n_showing = n_showing_items (result, d);
   gboolean safe = shows_items (overall) || n_showing != overall->n;
 
-  if (n_showing == 0)
+  if (n_showing == 0) {
+    if (shows_means (result, d))
+      nsp_release_withhold_items (overall);
     return;
+  }
   for (guint i = 0; i < result->networks->len && !safe; i++)
     nsp_release_withhold_items (dimension_of (result, i, d));
   for (guint k = 0; k < overall->n_items && safe; k++)
