@@ -5,7 +5,7 @@
 
 /* What must stay open, as a part of the scale's length: a tenth, and something for what standard
  * deviations and quartiles tell besides. */
-#define LEAST_OPEN 0.2
+#define LEAST_OPEN 0.25
 
 #define HAIR 1e-9
 #define EDGE 1e-6

@@ -128,7 +128,8 @@ is_close (const NspPeriodOptions *options, const NspReleasedResult *own, guint d
 
     if (done->instrument == own->instrument || !same_period (done, own))
       continue;
-    g_ptr_array_find (instruments, done->instrument, &other.instrument);
+    while (g_ptr_array_index (instruments, other.instrument) != done->instrument)
+      other.instrument++;
     for (; other.dimension < done->instrument->n_dimensions; other.dimension++)
       if (have_common_item (own->instrument, dimension, done->instrument, other.dimension) &&
           compare (&mine, &other, network, rows, n))
