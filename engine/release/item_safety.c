@@ -191,8 +191,10 @@ list_people (Left *left, gboolean *known)
   for (guint i = 0; i < partial->len; i++) {
     NspPartial entry = g_array_index (partial, NspPartial, i);
 
-    if (entry.answered == 0)
+    if (entry.answered == 0) {
       *known = FALSE;
+      return FALSE;
+    }
     for (guint64 j = 0; j < entry.n; j++) {
       if (left->n == MANY)
         return FALSE;
