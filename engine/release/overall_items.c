@@ -35,23 +35,39 @@ n_showing_items (const NspReleasedResult *result, guint d)
   return n;
 }
 
-/* An item over everyone as the sum of what the networks show; nothing when none shows it. */
+/* Adds up an item's counts over the networks in which nearly all gave one answer, or over the
+ * others; whether there are any. */
+static gboolean
+add_up_counts (const NspReleasedResult *result, guint d, guint k, gboolean nearly_all,
+               guint64 *counts)
+{
+  guint n_steps = result->instrument->scale.n_steps;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < result->networks->len; i++) {
+    const guint64 *its = dimension_of (result, i, d)->items[k].counts;
+
+    if (its == NULL || (nsp_release_almost_everyone (its, n_steps) > 0) != nearly_all)
+      continue;
+    for (guint step = 0; step < n_steps; step++)
+      counts[step] += its[step];
+    any = TRUE;
+  }
+  return any;
+}
+
+/* An item over everyone as the sum of what the networks show; nothing when none shows it. The
+ * counts that "almost everyone" hides are not among it: they would follow. */
 static void
 add_up_item (const NspReleasedResult *result, const NspSettings *settings, guint d, guint k)
 {
   guint n_steps = result->instrument->scale.n_steps;
   g_autofree guint64 *counts = g_new0 (guint64, n_steps);
   NspReleasedItem *item = &result->overall->dimensions[d].items[k];
-  gboolean any = FALSE;
 
-  for (guint i = 0; i < result->networks->len; i++) {
-    const guint64 *its = dimension_of (result, i, d)->items[k].counts;
-
-    for (guint step = 0; its != NULL && step < n_steps; step++)
-      counts[step] += its[step];
-    any |= its != NULL;
-  }
-  if (any)
+  if (add_up_counts (result, d, k, FALSE, counts) ||
+      (add_up_counts (result, d, k, TRUE, counts) &&
+       nsp_release_almost_everyone (counts, n_steps) > 0))
     nsp_release_item (item, result->instrument, counts, settings);
   else
     nsp_release_withhold_item (item);

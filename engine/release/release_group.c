@@ -261,9 +261,8 @@ nsp_release_group (const NspTally *tally, const NspSettings *settings, NspSample
   return group;
 }
 
-/* The answer that all or all but one gave, as 1 + its step; 0 when there is none. */
-static guint
-almost_everyone (const guint64 *counts, guint n_steps)
+guint
+nsp_release_almost_everyone (const guint64 *counts, guint n_steps)
 {
   guint64 n = sum_counts (counts, n_steps);
 
@@ -280,8 +279,9 @@ nsp_release_seal_items (NspReleasedGroup *group, const NspInstrument *instrument
   for (guint d = 0; d < group->n_dimensions && !settings->exact; d++) {
     for (guint k = 0; k < group->dimensions[d].n_items; k++) {
       NspReleasedItem *item = &group->dimensions[d].items[k];
-      guint answer =
-          item->counts != NULL ? almost_everyone (item->counts, instrument->scale.n_steps) : 0;
+      guint answer = item->counts != NULL
+                         ? nsp_release_almost_everyone (item->counts, instrument->scale.n_steps)
+                         : 0;
 
       if (answer == 0)
         continue;
