@@ -73,24 +73,36 @@ add_up_item (const NspReleasedResult *result, const NspSettings *settings, guint
     nsp_release_withhold_item (item);
 }
 
-static void
-release_dimension (NspReleasedResult *result, const NspSettings *settings, guint d)
+/* Whether all networks together show items of which everyone's own may not be shown. */
+static gboolean
+gives_away (const NspReleasedResult *result, guint d)
 {
-  NspReleasedDimension *overall = &result->overall->dimensions[d];
+  const NspReleasedDimension *overall = &result->overall->dimensions[d];
   guint64 n_showing = n_showing_items (result, d);
-  gboolean safe = shows_items (overall) || n_showing != overall->n;
 
-  if (n_showing == 0)
-    return;
-  for (guint i = 0; i < result->networks->len && !safe; i++)
-    nsp_release_withhold_items (dimension_of (result, i, d));
-  for (guint k = 0; k < overall->n_items && safe; k++)
-    add_up_item (result, settings, d, k);
+  return n_showing > 0 && n_showing == overall->n && !shows_items (overall);
+}
+
+gboolean
+nsp_release_protect_overall (const NspReleasedResult *result)
+{
+  gboolean any = FALSE;
+
+  for (guint d = 0; d < result->instrument->n_dimensions; d++) {
+    if (!gives_away (result, d))
+      continue;
+    for (guint i = 0; i < result->networks->len; i++)
+      nsp_release_withhold_items (dimension_of (result, i, d));
+    any = TRUE;
+  }
+  return any;
 }
 
 void
 nsp_release_overall_items (NspReleasedResult *result, const NspSettings *settings)
 {
   for (guint d = 0; d < result->instrument->n_dimensions; d++)
-    release_dimension (result, settings, d);
+    for (guint k = 0; k < result->overall->dimensions[d].n_items && n_showing_items (result, d) > 0;
+         k++)
+      add_up_item (result, settings, d, k);
 }
