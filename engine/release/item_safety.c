@@ -7,6 +7,15 @@
  * deviations and quartiles tell besides. */
 #define LEAST_OPEN 0.15
 
+/* The mean of a few people together goes by such small steps that the tenth will do. */
+#define LEAST_OPEN_TOGETHER 0.1
+
+/* Sums that are tried for a dimension, after which its counts are not shown. */
+#define MAX_STEPS 2000000
+
+/* More than computing in binary may be wrong by, and less than a difference of two sums. */
+#define HAIR 1e-6
+
 /* With more of them than this, any few are hidden among the others. */
 #define MANY 12
 
@@ -17,6 +26,7 @@ typedef struct {
   double low, high; /* bounds of the sum that the counts leave */
   double share;     /* of the sum, in what is left over: see leave_over() */
   gboolean has_score;
+  GArray *sums; /* of guint: those that are possible, from low to high */
 } Partial;
 
 /* All of them, and between which numbers the sum of share x sum lies. */
@@ -25,6 +35,7 @@ typedef struct {
   Partial people[MANY];
   guint n;
   double low, high;
+  guint steps;
 } Left;
 
 static guint64
@@ -37,11 +48,12 @@ count_of (const NspItemQuestion *it, guint k, guint keyed)
   return it->item_counts[k * n_steps + (reversed ? n_steps - 1 - keyed : keyed)];
 }
 
-/* The lowest and highest answer that somebody may have given to an item. One that nearly all gave
- * is not shown with its count, so any is possible. */
-static void
-answer_bounds (const NspItemQuestion *it, guint k, guint *low, guint *high)
+/* The answers, keyed, that somebody may have given to an item: those that are counted. One that
+ * nearly all gave is not shown with its count, so any is possible. */
+static GArray *
+possible_answers (const NspItemQuestion *it, guint k)
 {
+  GArray *answers = g_array_new (FALSE, FALSE, sizeof (guint));
   guint n_steps = it->instrument->scale.n_steps;
   guint64 n = 0, most = 0;
 
@@ -49,32 +61,54 @@ answer_bounds (const NspItemQuestion *it, guint k, guint *low, guint *high)
     n += count_of (it, k, keyed);
     most = MAX (most, count_of (it, k, keyed));
   }
-  *low = 0;
-  *high = n_steps - 1;
-  if (most + 1 >= n)
-    return;
-  while (count_of (it, k, *low) == 0)
-    (*low)++;
-  while (count_of (it, k, *high) == 0)
-    (*high)--;
+  for (guint keyed = 0; keyed < n_steps; keyed++)
+    if (most + 1 >= n || count_of (it, k, keyed) > 0)
+      g_array_append_val (answers, keyed);
+  return answers;
+}
+
+/* All sums of a number of the one and a number of the other, from low to high. Takes the first. */
+static GArray *
+add_sums (GArray *a, const GArray *b)
+{
+  guint size = 1 + g_array_index (a, guint, a->len - 1) + g_array_index (b, guint, b->len - 1);
+  g_autofree gboolean *found = g_new0 (gboolean, size);
+
+  for (guint i = 0; i < a->len; i++)
+    for (guint j = 0; j < b->len; j++)
+      found[g_array_index (a, guint, i) + g_array_index (b, guint, j)] = TRUE;
+  g_array_set_size (a, 0);
+  for (guint sum = 0; sum < size; sum++)
+    if (found[sum])
+      g_array_append_val (a, sum);
+  return a;
+}
+
+static GArray *
+no_sum (void)
+{
+  GArray *sums = g_array_new (FALSE, TRUE, sizeof (guint));
+
+  return g_array_set_size (sums, 1);
 }
 
 static Partial
 partial_of (const NspItemQuestion *it, guint64 answered)
 {
   guint n_key = it->tally->n_key;
-  Partial partial = { 0 };
+  Partial partial = { .sums = no_sum () };
 
   for (guint k = 0; k < n_key; k++) {
-    guint low, high;
+    g_autoptr (GArray) answers = NULL;
 
     if ((answered >> k & 1) == 0)
       continue;
-    answer_bounds (it, k, &low, &high);
+    answers = possible_answers (it, k);
+    partial.sums = add_sums (partial.sums, answers);
     partial.answered++;
-    partial.low += low;
-    partial.high += high;
   }
+  partial.low = g_array_index (partial.sums, guint, 0);
+  partial.high = g_array_index (partial.sums, guint, partial.sums->len - 1);
   partial.has_score = nsp_has_score (partial.answered, n_key, it->min_answered);
   partial.share = (partial.has_score ? 1.0 / partial.answered : 0) - 1.0 / n_key;
   return partial;
@@ -96,6 +130,9 @@ leave_over (Left *left)
   sum /= it->tally->n_key;
   left->low = n * (mean - half) - sum;
   left->high = n * (mean + half) - sum;
+  /* A half is rounded away from 0: that far end is none of it. */
+  left->low += it->mean.value <= 0 ? 2 * HAIR : 0;
+  left->high -= it->mean.value >= 0 ? 2 * HAIR : 0;
 }
 
 /* The bounds of share x sum. */
@@ -140,26 +177,86 @@ open_mean (const Left *left, guint chosen)
   return n > 0 ? (ends[1] - ends[0]) / n : G_MAXDOUBLE;
 }
 
-/* One person's answers are whole numbers, of which few may fit. */
-static double
-open_score (const Left *left, guint person)
+/* People of the chosen who answered as many items: what their sums may be together. */
+typedef struct {
+  guint answered;
+  double share;
+  GArray *sums;
+} Class;
+
+/* The search for the lowest and highest sum of scores of the chosen that fits. */
+typedef struct {
+  Left *left;
+  GArray *classes;    /* of Class */
+  double least, most; /* what the others may add to what is left over */
+  double low, high;   /* of the sums found */
+} Range;
+
+/* Tries the sums of the classes from number `class` on. */
+static void
+try_sums (Range *it, guint class, double rest, double scores)
 {
-  const Partial *it = &left->people[person];
-  double least = 0, most = 0, low = G_MAXDOUBLE, high = -1;
+  const Class *its;
 
+  if (class == it->classes->len) {
+    it->left->steps++;
+    if (rest + it->most < it->left->low - HAIR || rest + it->least > it->left->high + HAIR)
+      return;
+    it->low = MIN (it->low, scores);
+    it->high = MAX (it->high, scores);
+    return;
+  }
+  its = &g_array_index (it->classes, Class, class);
+  for (guint i = 0; i < its->sums->len && it->left->steps < MAX_STEPS; i++) {
+    double sum = g_array_index (its->sums, guint, i);
+
+    try_sums (it, class + 1, rest + its->share * sum, scores + sum / its->answered);
+  }
+}
+
+static void
+class_clear (gpointer data)
+{
+  g_array_unref (((Class *)data)->sums);
+}
+
+static void
+add_to_class (GArray *classes, const Partial *person)
+{
+  Class class = { person->answered, person->share, NULL };
+
+  for (guint i = 0; i < classes->len; i++) {
+    Class *it = &g_array_index (classes, Class, i);
+
+    if (it->answered == person->answered) {
+      it->sums = add_sums (it->sums, person->sums);
+      return;
+    }
+  }
+  class.sums = add_sums (no_sum (), person->sums);
+  g_array_append_val (classes, class);
+}
+
+/* The same where answers are whole numbers, of which few may fit. */
+static double
+open_whole (Left *left, guint chosen)
+{
+  g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (Class));
+  Range range = { .left = left, .classes = classes, .low = G_MAXDOUBLE, .high = -1 };
+  guint n = 0;
+
+  g_array_set_clear_func (classes, class_clear);
   for (guint i = 0; i < left->n; i++) {
-    least += i != person ? least_of (&left->people[i]) : 0;
-    most += i != person ? most_of (&left->people[i]) : 0;
-  }
-  for (double sum = it->low; sum <= it->high; sum++) {
-    double rest = it->share * sum;
-
-    if (rest + most < left->low - 1e-9 || rest + least > left->high + 1e-9)
+    if ((chosen >> i & 1) != 0) {
+      add_to_class (classes, &left->people[i]);
+      n++;
       continue;
-    low = MIN (low, sum);
-    high = MAX (high, sum);
+    }
+    range.least += least_of (&left->people[i]);
+    range.most += most_of (&left->people[i]);
   }
-  return (high - low) / it->answered;
+  try_sums (&range, 0, 0, 0);
+  return (range.high - range.low) / n;
 }
 
 static gboolean
@@ -204,25 +301,37 @@ list_people (Left *left, gboolean *known)
   return TRUE;
 }
 
+/* Whether enough is open of those among the people who left items open, or of any few of them. */
+static gboolean
+all_are_open (Left *left)
+{
+  double scale = left->question->instrument->scale.n_steps - 1;
+
+  for (guint chosen = 1; chosen >> left->n == 0; chosen++) {
+    guint n = n_bits (chosen);
+
+    if (n >= left->question->limit || !all_have_scores (left, chosen))
+      continue;
+    if (open_mean (left, chosen) < LEAST_OPEN * scale ||
+        open_whole (left, chosen) < (n == 1 ? LEAST_OPEN : LEAST_OPEN_TOGETHER) * scale ||
+        left->steps >= MAX_STEPS)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 gboolean
 nsp_items_are_safe (const NspItemQuestion *question)
 {
-  double least = LEAST_OPEN * (question->instrument->scale.n_steps - 1);
   Left left = { .question = question };
-  gboolean few, known;
+  gboolean few, known, safe;
 
   if (question->mean.decimals == NSP_EXACT)
     return TRUE;
   few = list_people (&left, &known);
-  if (!known)
-    return FALSE;
   leave_over (&left);
-  for (guint i = 0; i < left.n && few; i++)
-    if (left.people[i].has_score && open_score (&left, i) < least)
-      return FALSE;
-  for (guint chosen = 1; few && chosen >> left.n == 0; chosen++)
-    if (n_bits (chosen) < question->limit && all_have_scores (&left, chosen) &&
-        open_mean (&left, chosen) < least)
-      return FALSE;
-  return TRUE;
+  safe = known && (!few || all_are_open (&left));
+  for (guint i = 0; i < left.n; i++)
+    g_array_unref (left.people[i].sums);
+  return safe;
 }
