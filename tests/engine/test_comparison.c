@@ -216,6 +216,53 @@ Test (comparison, a_withheld_year_gives_nothing)
   cr_assert_eq (change->reading, NSP_READING_NONE);
 }
 
+/* Of fewer than eight an interval would tell how far they lie apart. */
+Test (comparison, intervals_need_eight_people)
+{
+  for (guint n = 5; n <= 9; n++) {
+    g_autoptr (GString) rows = g_string_new (NULL);
+    g_autoptr (Compared) it = NULL;
+    const NspReleasedChange *change;
+    gboolean shown = n >= 8;
+
+    for (guint i = 0; i < n; i++)
+      g_string_append_printf (rows, "p%u;N;2024;%u\np%u;N;2025;%u\n", i, 1 + i % 4, i, 2 + i % 3);
+    it = compared_rows (rows->str, 5);
+    change = compared_change (it, "N", 0);
+    cr_assert_eq (change->n_pairs, n);
+    cr_assert (!isnan (change->independent.difference.value));
+    cr_assert (!isnan (change->paired.difference.value));
+    cr_assert_eq (change->paired.difference.decimals, 1);
+    for (guint end = 0; end < 2; end++) {
+      cr_assert_eq (!isnan (change->independent.ci95[end].value), shown, "%u", n);
+      cr_assert_eq (!isnan (change->paired.ci95[end].value), shown, "%u", n);
+    }
+    cr_assert_eq (!isnan (change->independent.df.value), shown);
+    cr_assert_eq (!isnan (change->paired.df.value), shown);
+    cr_assert_eq (!isnan (change->hedges_g.value), shown);
+    cr_assert_eq (change->reading != NSP_READING_NONE, shown);
+  }
+}
+
+/* Three rose by one and one of eight by a half: 0.4375, with a standard error of 0.17517; t with 7
+ * degrees of freedom is 2.36462. The lower end, 0.0233, is shown as 0.0. */
+Test (comparison, the_reading_is_of_the_interval_as_shown)
+{
+  g_autoptr (GString) rows = g_string_new (NULL);
+  g_autoptr (Compared) shown = NULL, exact = NULL;
+
+  for (guint i = 0; i < 8; i++)
+    g_string_append_printf (rows, "p%u;N;2024;%u;%u\np%u;N;2025;%u;%u\n", i, 1 + i % 4, 1 + i % 4,
+                            i, 1 + i % 4 + (i < 4), 1 + i % 4 + (i < 3));
+  shown = compared_rows (rows->str, 5);
+  exact = compared_rows (rows->str, 1);
+  cr_assert_float_eq (compared_change (exact, "N", 0)->paired.ci95[0].value,
+                      0.4375 - 2.36462 * 0.17517, 1e-4);
+  cr_assert_eq (compared_change (exact, "N", 0)->reading, NSP_READING_HIGHER);
+  cr_assert_eq (compared_change (shown, "N", 0)->paired.ci95[0].value, 0);
+  cr_assert_eq (compared_change (shown, "N", 0)->reading, NSP_READING_NO_CLEAR_DIFFERENCE);
+}
+
 Test (comparison, students_are_who_a_student_instrument_is_about)
 {
   Reading *reading =

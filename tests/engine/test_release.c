@@ -451,6 +451,33 @@ Test (release, everyones_items_do_not_tell_who_is_not_almost_everyone)
   cr_assert_not_null (dimension_of (released, NULL, 0)->items[1].counts);
 }
 
+/* One of N's 92 left A2 open. N's mean leaves that answer open, but everyone's, of 100 people with
+ * two decimals, leaves two steps: enough on a scale of 1 to 5, too few of 1 to 9. Then the counts
+ * of all networks together may not be seen. */
+static void
+check_everyones_mean (int highest, gboolean shown)
+{
+  g_autoptr (Reading) reading = reading_new (make_keyed ("x", 1, highest, 1, "d: A1 A2"), NULL);
+  g_autoptr (GString) csv = g_string_new ("netwerk;A1;A2\nN;3;\n");
+  g_autoptr (NspReleased) released = NULL;
+
+  for (guint i = 0; i < 99; i++)
+    g_string_append_printf (csv, "%s;%u;%u\n", i < 91 ? "N" : "M", 1 + i % (guint)highest,
+                            1 + (i + i / 7) % (guint)highest);
+  cr_assert (reading_add (reading, "a.csv", csv->str, NULL));
+  released = release_default (reading);
+  cr_assert_eq (dimension_of (released, NULL, 0)->n, 100);
+  cr_assert_eq (dimension_of (released, NULL, 0)->items[0].counts != NULL, shown);
+  cr_assert_eq (dimension_of (released, "N", 0)->items[0].counts != NULL, shown);
+  cr_assert_eq (dimension_of (released, "M", 0)->items[1].counts != NULL, shown);
+}
+
+Test (release, items_of_all_networks_do_not_give_away_with_everyones_mean)
+{
+  check_everyones_mean (5, TRUE);
+  check_everyones_mean (9, FALSE);
+}
+
 Test (release, reliability_needs_twenty_complete_answers)
 {
   for (guint n = 19; n <= 20; n++) {

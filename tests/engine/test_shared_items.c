@@ -204,6 +204,12 @@ Test (shared_items, never_give_away_a_few)
   cr_assert (n_seen > 500 && n_alone > 50, "%u seen, %u of everyone alone", n_seen, n_alone);
 }
 
+static gboolean
+is_withheld (const NspReleasedItem *item)
+{
+  return item->counts == NULL && item->almost_everyone == 0;
+}
+
 /* An item in two places is shown in both or in none. */
 Test (shared_items, are_shown_everywhere_or_nowhere)
 {
@@ -215,7 +221,7 @@ Test (shared_items, are_shown_everywhere_or_nowhere)
     g_autoptr (Reading) reading = shared_reading (&seed);
     g_autoptr (NspReleased) released = reading_score (reading, 5, 8);
 
-    for (guint network = 1; network <= N_NETWORKS; network++) {
+    for (guint network = 0; network <= N_NETWORKS; network++) { /* 0: everyone */
       for (guint i = 0; i < G_N_ELEMENTS (ids); i++) {
         g_autofree char *name = network_name (network);
         const NspReleasedItem *places[2] = { NULL, NULL };
@@ -230,8 +236,8 @@ Test (shared_items, are_shown_everywhere_or_nowhere)
         }
         if (n < 2)
           continue;
-        cr_assert_eq (places[0]->counts == NULL, places[1]->counts == NULL, "%s", ids[i]);
-        cr_assert_eq (places[0]->almost_everyone, places[1]->almost_everyone, "%s", ids[i]);
+        cr_assert_eq (is_withheld (places[0]), is_withheld (places[1]), "%s", ids[i]);
+        cr_assert (network == 0 || places[0]->almost_everyone == places[1]->almost_everyone);
         shown += places[0]->counts != NULL ? 1 : 0;
       }
     }
@@ -241,19 +247,31 @@ Test (shared_items, are_shown_everywhere_or_nowhere)
 
 /* The same questions for everyone and for the students: the difference is the others. */
 static Reading *
-students_among_others (guint students, guint others)
+new_reading (void)
 {
-  Reading *reading = reading_new (
+  return reading_new (
       make_keyed ("all", 1, 5, 1, "d: S1 S2"),
       make_instrument ("{'id': 'st', 'version': '1', 'title': {'en': 'S'}, 'audience': 'students',"
                        " 'scale': {'min': 1, 'max': 5}, 'items': [{'id': 'S1'}, {'id': 'S2'}],"
                        " 'dimensions': [{'id': 'd', 'title': {'en': 'D'}, 'key': ['S1', 'S2']}]}"),
       NULL);
+}
+
+static void
+add_students (GString *csv, const char *network, guint students, guint others)
+{
+  for (guint i = 0; i < students + others; i++)
+    g_string_append_printf (csv, "%s;%s;%u;%u\n", network, i < students ? "student" : "docent",
+                            i < students ? 3 + i % 3 : 1, 1 + i % 5);
+}
+
+static Reading *
+students_among_others (guint students, guint others)
+{
+  Reading *reading = new_reading ();
   g_autoptr (GString) csv = g_string_new ("netwerk;rol;S1;S2\n");
 
-  for (guint i = 0; i < students + others; i++)
-    g_string_append_printf (csv, "N;%s;%u;%u\n", i < students ? "student" : "docent",
-                            i < students ? 3 + i % 3 : 1, 1 + i % 5);
+  add_students (csv, "N", students, others);
   cr_assert (reading_add (reading, "a.csv", csv->str, NULL));
   return reading;
 }
@@ -303,6 +321,51 @@ Test (shared_items, an_instrument_for_students_says_the_same_of_students_only)
 
   cr_assert_eq (find_result (released, "st", NULL)->overall->dimensions[0].mean.value,
                 find_result (released, "all", NULL)->overall->dimensions[0].mean.value);
+}
+
+/* A network of which an instrument cannot be shown is none of everyone there: M is. */
+Test (shared_items, a_network_that_is_withheld_is_left_out_of_everyone)
+{
+  g_autoptr (Reading) reading = new_reading ();
+  g_autoptr (GString) csv = g_string_new ("netwerk;rol;S1;S2\n");
+  g_autoptr (NspReleased) released = NULL;
+  const NspReleasedResult *of_all, *of_students;
+
+  add_students (csv, "N", 10, 2);
+  add_students (csv, "M", 12, 0);
+  cr_assert (reading_add (reading, "a.csv", csv->str, NULL));
+  released = reading_score (reading, 5, 8);
+  of_all = find_result (released, "all", NULL);
+  of_students = find_result (released, "st", NULL);
+  cr_assert_eq (of_all->overall->dimensions[0].n, 24);
+  cr_assert (!of_all->overall->dimensions[0].left_out);
+  cr_assert_eq (nsp_released_group (of_students, "N")->dimensions[0].withheld,
+                NSP_WITHHELD_COMPLEMENTARY);
+  cr_assert_eq (nsp_released_group (of_students, "M")->dimensions[0].n, 12);
+  cr_assert_eq (of_students->overall->dimensions[0].n, 12);
+  cr_assert (of_students->overall->dimensions[0].left_out);
+}
+
+/* Of those without a network, too, the few others would follow from the two totals. */
+Test (shared_items, the_rest_of_everyone_is_decided_once)
+{
+  for (guint others = 0; others <= 5; others++) {
+    g_autoptr (Reading) reading = new_reading ();
+    g_autoptr (GString) csv = g_string_new ("netwerk;rol;S1;S2\n");
+    g_autoptr (NspReleased) released = NULL;
+    const NspReleasedDimension *all, *students;
+    gboolean few = others > 0 && others < 5;
+
+    add_students (csv, "M", 12, 0);
+    add_students (csv, "", 8, others);
+    cr_assert (reading_add (reading, "a.csv", csv->str, NULL));
+    released = reading_score (reading, 5, 8);
+    all = &find_result (released, "all", NULL)->overall->dimensions[0];
+    students = &find_result (released, "st", NULL)->overall->dimensions[0];
+    cr_assert_eq (all->n, 20 + others);
+    cr_assert_eq (students->n, few ? 12 : 20, "%u", others);
+    cr_assert_eq (students->left_out, few);
+  }
 }
 
 /* How many of a network (0: of none) have a score on the first dimension. */
