@@ -3,12 +3,17 @@
 
 #include <math.h>
 
-/* What must stay open, as a part of the scale's length: a tenth, and something for what standard
- * deviations and quartiles tell besides. */
+/* What must stay open, as a part of the scale's length: a tenth, and as much again and half as much
+ * for what standard deviations, quartiles and the other groups tell besides. The mean of a few
+ * people together goes by small steps, and needs less. */
 #define LEAST_OPEN 0.25
+#define LEAST_OPEN_TOGETHER 0.15
 
-#define HAIR 1e-9
-#define EDGE 1e-6
+/* Sums that are tried for a dimension, after which its counts are not shown. */
+#define MAX_STEPS 2000000
+
+/* More than computing in binary may be wrong by, and less than a difference of two sums. */
+#define HAIR 1e-6
 
 /* With more of them than this, any few are hidden among the others. */
 #define MANY 12
@@ -20,6 +25,7 @@ typedef struct {
   double low, high; /* bounds of the sum that the counts leave */
   double share;     /* of the sum, in what is left over: see leave_over() */
   gboolean has_score;
+  GArray *sums; /* of guint: those that are possible, from low to high */
 } Partial;
 
 /* All of them, and between which numbers the sum of share x sum lies. */
@@ -28,6 +34,7 @@ typedef struct {
   Partial people[MANY];
   guint n;
   double low, high;
+  guint steps;
 } Left;
 
 static guint64
@@ -40,11 +47,12 @@ count_of (const NspItemQuestion *it, guint k, guint keyed)
   return it->item_counts[k * n_steps + (reversed ? n_steps - 1 - keyed : keyed)];
 }
 
-/* The lowest and highest answer that somebody may have given to an item. One that nearly all gave
- * is not shown with its count, so any is possible. */
-static void
-answer_bounds (const NspItemQuestion *it, guint k, guint *low, guint *high)
+/* The answers, keyed, that somebody may have given to an item: those that are counted. One that
+ * nearly all gave is not shown with its count, so any is possible. */
+static GArray *
+possible_answers (const NspItemQuestion *it, guint k)
 {
+  GArray *answers = g_array_new (FALSE, FALSE, sizeof (guint));
   guint n_steps = it->instrument->scale.n_steps;
   guint64 n = 0, most = 0;
 
@@ -52,38 +60,60 @@ answer_bounds (const NspItemQuestion *it, guint k, guint *low, guint *high)
     n += count_of (it, k, keyed);
     most = MAX (most, count_of (it, k, keyed));
   }
-  *low = 0;
-  *high = n_steps - 1;
-  if (most + 1 >= n)
-    return;
-  while (count_of (it, k, *low) == 0)
-    (*low)++;
-  while (count_of (it, k, *high) == 0)
-    (*high)--;
+  for (guint keyed = 0; keyed < n_steps; keyed++)
+    if (most + 1 >= n || count_of (it, k, keyed) > 0)
+      g_array_append_val (answers, keyed);
+  return answers;
+}
+
+/* All sums of a number of the one and a number of the other, from low to high. Takes the first. */
+static GArray *
+add_sums (GArray *a, const GArray *b)
+{
+  guint size = 1 + g_array_index (a, guint, a->len - 1) + g_array_index (b, guint, b->len - 1);
+  g_autofree gboolean *found = g_new0 (gboolean, size);
+
+  for (guint i = 0; i < a->len; i++)
+    for (guint j = 0; j < b->len; j++)
+      found[g_array_index (a, guint, i) + g_array_index (b, guint, j)] = TRUE;
+  g_array_set_size (a, 0);
+  for (guint sum = 0; sum < size; sum++)
+    if (found[sum])
+      g_array_append_val (a, sum);
+  return a;
+}
+
+static GArray *
+no_sum (void)
+{
+  GArray *sums = g_array_new (FALSE, TRUE, sizeof (guint));
+
+  return g_array_set_size (sums, 1);
 }
 
 static Partial
 partial_of (const NspItemQuestion *it, guint64 answered)
 {
   guint n_key = it->shown->n_items;
-  Partial partial = { 0 };
+  Partial partial = { .sums = no_sum () };
 
   for (guint k = 0; k < n_key; k++) {
-    guint low, high;
+    g_autoptr (GArray) answers = NULL;
 
     if ((answered >> k & 1) == 0)
       continue;
-    answer_bounds (it, k, &low, &high);
+    answers = possible_answers (it, k);
+    partial.sums = add_sums (partial.sums, answers);
     partial.answered++;
-    partial.low += low;
-    partial.high += high;
   }
+  partial.low = g_array_index (partial.sums, guint, 0);
+  partial.high = g_array_index (partial.sums, guint, partial.sums->len - 1);
   partial.has_score = nsp_has_score (partial.answered, n_key, it->min_answered);
   partial.share = (partial.has_score ? 1.0 / partial.answered : 0) - 1.0 / n_key;
   return partial;
 }
 
-/* Narrows down the mean to what another figure, itself rounded, says it is. */
+/* Narrows bounds down to what another figure, itself rounded, says. */
 static void
 narrow (double *low, double *high, double least, double most)
 {
@@ -92,7 +122,7 @@ narrow (double *low, double *high, double least, double most)
 }
 
 /* The bounds of the exact mean: its own rounding, and that of the ends of its interval, which lie
- * t x sd / sqrt (n) away from it. */
+ * t x sd / sqrt (n) away from it. A half is rounded away from 0: that far end is none of it. */
 static void
 mean_bounds (const NspReleasedDimension *it, double t, double *low, double *high)
 {
@@ -100,8 +130,8 @@ mean_bounds (const NspReleasedDimension *it, double t, double *low, double *high
   double middle = (it->ci95[0].value + it->ci95[1].value) / 2;
   double least = to_end * MAX (it->sd.value - half, 0), most = to_end * (it->sd.value + half);
 
-  *low = it->mean.value - half;
-  *high = it->mean.value + half;
+  *low = it->mean.value - half + (it->mean.value <= 0 ? HAIR : 0);
+  *high = it->mean.value + half - (it->mean.value >= 0 ? HAIR : 0);
   if (isnan (middle) || isnan (least))
     return;
   narrow (low, high, middle - half, middle + half);
@@ -116,9 +146,8 @@ nsp_released_sum (const NspReleasedDimension *shown, const NspScale *scale, doub
   double n = (double)shown->n, n_key = shown->n_items;
 
   mean_bounds (shown, t, low, high);
-  /* What lies just half a last decimal away is rounded to another number, mostly. */
-  *low = n * (*low - scale->min) / scale->step + EDGE;
-  *high = n * (*high - scale->min) / scale->step - EDGE;
+  *low = n * (*low - scale->min) / scale->step;
+  *high = n * (*high - scale->min) / scale->step;
   if (complete) {
     *low = ceil (*low * n_key - HAIR) / n_key;
     *high = floor (*high * n_key + HAIR) / n_key;
@@ -156,60 +185,87 @@ most_of (const Partial *partial)
   return partial->share * (partial->share > 0 ? partial->high : partial->low);
 }
 
-/* How much of the mean score of the people in `chosen` (bits) is open: from the lowest to the
- * highest that fits what is left over, the others being anything that is possible. Sums are whole
- * numbers: for people who answered equally many items, so is theirs; of others a unit is taken off
- * at either end. */
-static double
-open_mean (const Left *left, guint chosen)
+/* People of the chosen who answered as many items: what their sums may be together. */
+typedef struct {
+  guint answered;
+  double share;
+  GArray *sums;
+} Class;
+
+/* The search for the lowest and highest sum of scores of the chosen that fits. */
+typedef struct {
+  Left *left;
+  GArray *classes;    /* of Class */
+  double least, most; /* what the others may add to what is left over */
+  double low, high;   /* of the sums found */
+} Range;
+
+/* Tries the sums of the classes from number `class` on. */
+static void
+try_sums (Range *it, guint class, double rest, double scores)
 {
-  double least = 0, most = 0, low = 0, high = 0, need[2], share = 0;
-  guint n = 0, answered = 0;
-  gboolean alike = TRUE;
+  const Class *its;
 
-  for (guint i = 0; i < left->n; i++) {
-    const Partial *it = &left->people[i];
-
-    if ((chosen >> i & 1) == 0) {
-      least += least_of (it);
-      most += most_of (it);
-      continue;
-    }
-    n++;
-    alike = alike && (answered == 0 || answered == it->answered);
-    /* The person of whom most score goes into what is left over bounds the others, too. */
-    if (it->answered * it->share > answered * share) {
-      answered = it->answered;
-      share = it->share;
-    }
-    low += it->low * it->share;
-    high += it->high * it->share;
+  if (class == it->classes->len) {
+    it->left->steps++;
+    if (rest + it->most < it->left->low - HAIR || rest + it->least > it->left->high + HAIR)
+      return;
+    it->low = MIN (it->low, scores);
+    it->high = MAX (it->high, scores);
+    return;
   }
-  need[0] = ceil (MAX (low, left->low - most) / share - HAIR) + (alike ? 0 : 1);
-  need[1] = floor (MIN (high, left->high - least) / share + HAIR) - (alike ? 0 : 1);
-  return (need[1] - need[0]) / answered / n;
+  its = &g_array_index (it->classes, Class, class);
+  for (guint i = 0; i < its->sums->len && it->left->steps < MAX_STEPS; i++) {
+    double sum = g_array_index (its->sums, guint, i);
+
+    try_sums (it, class + 1, rest + its->share * sum, scores + sum / its->answered);
+  }
 }
 
-/* One person's answers are whole numbers, of which few may fit. */
-static double
-open_score (const Left *left, guint person)
+static void
+class_clear (gpointer data)
 {
-  const Partial *it = &left->people[person];
-  double least = 0, most = 0, low = G_MAXDOUBLE, high = -1;
+  g_array_unref (((Class *)data)->sums);
+}
 
+static void
+add_to_class (GArray *classes, const Partial *person)
+{
+  Class class = { person->answered, person->share, NULL };
+
+  for (guint i = 0; i < classes->len; i++) {
+    Class *it = &g_array_index (classes, Class, i);
+
+    if (it->answered == person->answered) {
+      it->sums = add_sums (it->sums, person->sums);
+      return;
+    }
+  }
+  class.sums = add_sums (no_sum (), person->sums);
+  g_array_append_val (classes, class);
+}
+
+/* How much of the mean score of the people in `chosen` (bits) is open: from the lowest to the
+ * highest that fits what is left over, the others being anything that is possible. */
+static double
+open_mean (Left *left, guint chosen)
+{
+  g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (Class));
+  Range range = { .left = left, .classes = classes, .low = G_MAXDOUBLE, .high = -1 };
+  guint n = 0;
+
+  g_array_set_clear_func (classes, class_clear);
   for (guint i = 0; i < left->n; i++) {
-    least += i != person ? least_of (&left->people[i]) : 0;
-    most += i != person ? most_of (&left->people[i]) : 0;
-  }
-  for (double sum = it->low; sum <= it->high; sum++) {
-    double rest = it->share * sum;
-
-    if (rest + most < left->low - HAIR || rest + least > left->high + HAIR)
+    if ((chosen >> i & 1) != 0) {
+      add_to_class (classes, &left->people[i]);
+      n++;
       continue;
-    low = MIN (low, sum);
-    high = MAX (high, sum);
+    }
+    range.least += least_of (&left->people[i]);
+    range.most += most_of (&left->people[i]);
   }
-  return (high - low) / it->answered;
+  try_sums (&range, 0, 0, 0);
+  return (range.high - range.low) / n;
 }
 
 static gboolean
@@ -241,8 +297,10 @@ list_people (Left *left, gboolean *known)
   for (guint i = 0; i < partial->len; i++) {
     NspPartial entry = g_array_index (partial, NspPartial, i);
 
-    if (entry.answered == 0)
+    if (entry.answered == 0) {
       *known = FALSE;
+      return FALSE;
+    }
     for (guint64 j = 0; j < entry.n; j++) {
       if (left->n == MANY)
         return FALSE;
@@ -252,27 +310,39 @@ list_people (Left *left, gboolean *known)
   return TRUE;
 }
 
+/* Whether enough is open of each of the people who left items open, and of any few of them with a
+ * score; of somebody without one, of the answers that there are. */
+static gboolean
+all_are_open (Left *left)
+{
+  double scale = left->question->instrument->scale.n_steps - 1;
+
+  for (guint chosen = 1; chosen >> left->n == 0; chosen++) {
+    guint n = n_bits (chosen);
+
+    if (n >= left->question->limit || (n > 1 && !all_have_scores (left, chosen)))
+      continue;
+    if (open_mean (left, chosen) < (n == 1 ? LEAST_OPEN : LEAST_OPEN_TOGETHER) * scale ||
+        left->steps >= MAX_STEPS)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 gboolean
 nsp_items_are_safe (const NspItemQuestion *question)
 {
-  double least = LEAST_OPEN * (question->instrument->scale.n_steps - 1);
   Left left = { .question = question };
-  gboolean few, known;
+  gboolean few, known, safe;
 
   if (question->shown->mean.decimals == NSP_EXACT)
     return TRUE;
   few = list_people (&left, &known);
-  if (!known)
-    return FALSE;
   leave_over (&left);
-  for (guint i = 0; i < left.n && few; i++)
-    if (open_score (&left, i) < least) /* without a score, of the answers that there are */
-      return FALSE;
-  for (guint chosen = 1; few && chosen >> left.n == 0; chosen++)
-    if (n_bits (chosen) < question->limit && all_have_scores (&left, chosen) &&
-        open_mean (&left, chosen) < least)
-      return FALSE;
-  return TRUE;
+  safe = known && (!few || all_are_open (&left));
+  for (guint i = 0; i < left.n; i++)
+    g_array_unref (left.people[i].sums);
+  return safe;
 }
 
 gboolean

@@ -152,12 +152,26 @@ nsp_shared_rest_is_close (const NspPeriodOptions *options, const NspReleasedResu
   return is_close (options, own, dimension, compare_rest, NULL, rows, n);
 }
 
+/* Whether that takes any away. */
+static gboolean
+withhold_items (NspReleasedDimension *dimension)
+{
+  gboolean any = FALSE;
+
+  for (guint k = 0; k < dimension->n_items; k++)
+    any = any || dimension->items[k].counts != NULL;
+  nsp_release_withhold_items (dimension);
+  return any;
+}
+
 /* Withholds in both dimensions what either withholds of an item, or what a few more people answered
- * in one of them. */
-static void
+ * in one of them. Whether that takes any away. */
+static gboolean
 unite_dimensions (NspReleasedDimension *a, const NspInstrument *of_a, NspReleasedDimension *b,
                   const NspInstrument *of_b, guint limit)
 {
+  gboolean any = FALSE;
+
   for (guint i = 0; i < a->n_items; i++) {
     for (guint j = 0; j < b->n_items; j++) {
       const NspReleasedItem *p = &a->items[i], *q = &b->items[j];
@@ -166,21 +180,25 @@ unite_dimensions (NspReleasedDimension *a, const NspInstrument *of_a, NspRelease
       if (strcmp (of_a->items[p->item].id, of_b->items[q->item].id) != 0)
         continue;
       if (q->counts == NULL)
-        nsp_release_withhold_items (a);
+        any |= withhold_items (a);
       if (p->counts == NULL || (apart > 0 && apart < limit))
-        nsp_release_withhold_items (b);
+        any |= withhold_items (b);
     }
   }
+  return any;
 }
 
-static void
+static gboolean
 unite_groups (const NspReleasedGroup *a, const NspInstrument *of_a, const NspReleasedGroup *b,
               const NspInstrument *of_b, guint limit)
 {
+  gboolean any = FALSE;
+
   for (guint d = 0; d < a->n_dimensions; d++)
     for (guint e = 0; e < b->n_dimensions; e++)
       if (a != b || d != e)
-        unite_dimensions (&a->dimensions[d], of_a, &b->dimensions[e], of_b, limit);
+        any |= unite_dimensions (&a->dimensions[d], of_a, &b->dimensions[e], of_b, limit);
+  return any;
 }
 
 static gboolean
@@ -193,17 +211,19 @@ share_items (const NspInstrument *a, const NspInstrument *b)
   return FALSE;
 }
 
-static void
-unite_results (const NspReleasedResult *a, const NspReleasedResult *b, guint limit)
+static gboolean
+unite_networks (const NspReleasedResult *a, const NspReleasedResult *b, guint limit)
 {
-  unite_groups (a->overall, a->instrument, b->overall, b->instrument, limit);
+  gboolean any = FALSE;
+
   for (guint i = 0; i < a->networks->len; i++) {
     const NspReleasedGroup *group = g_ptr_array_index (a->networks, i);
     const NspReleasedGroup *same = nsp_released_group (b, group->network);
 
     if (same != NULL)
-      unite_groups (group, a->instrument, same, b->instrument, limit);
+      any |= unite_groups (group, a->instrument, same, b->instrument, limit);
   }
+  return any;
 }
 
 /* Whether an item is in the keys of two dimensions. */
@@ -219,22 +239,43 @@ repeats_items (const NspInstrument *instrument)
   return FALSE;
 }
 
-void
-nsp_shared_items_unite (const NspReleased *released)
+/* Whether two results, or two dimensions of one, have items in common. */
+static gboolean
+hang_together (const NspReleasedResult *a, const NspReleasedResult *b)
+{
+  if (a == b)
+    return repeats_items (a->instrument);
+  return a->instrument != b->instrument && same_period (a, b) &&
+         share_items (a->instrument, b->instrument);
+}
+
+static gboolean
+unite_once (const NspReleased *released, gboolean networks)
 {
   guint limit = released->settings.min_n;
+  gboolean any = FALSE;
 
   for (guint i = 0; i < released->list->len; i++) {
     const NspReleasedResult *a = g_ptr_array_index (released->list, i);
 
     for (guint j = i; j < released->list->len; j++) {
       const NspReleasedResult *b = g_ptr_array_index (released->list, j);
-      gboolean share = i == j ? repeats_items (a->instrument)
-                              : a->instrument != b->instrument && same_period (a, b) &&
-                                    share_items (a->instrument, b->instrument);
 
-      if (share)
-        unite_results (a, b, limit);
+      if (hang_together (a, b))
+        any |= networks
+                   ? unite_networks (a, b, limit)
+                   : unite_groups (a->overall, a->instrument, b->overall, b->instrument, limit);
     }
   }
+  return any;
+}
+
+gboolean
+nsp_shared_items_unite (const NspReleased *released, gboolean networks)
+{
+  gboolean any = FALSE;
+
+  while (unite_once (released, networks)) /* what is taken away here hides more there */
+    any = TRUE;
+  return any;
 }
