@@ -149,9 +149,10 @@ most_of (const Partial *partial)
 }
 
 /* How much of the mean score of the people in `chosen` (bits) is open: from the lowest to the
- * highest that fits what is left over, the others being anything that is possible. */
+ * highest that fits what is left over, less `margin` at both ends, the others being anything that
+ * is possible. */
 static double
-open_mean (const Left *left, guint chosen)
+open_mean (const Left *left, guint chosen, double margin)
 {
   double least = 0, most = 0, low = 0, high = 0, need[2], ends[2], ratio = G_MAXDOUBLE;
   guint n = 0;
@@ -170,8 +171,8 @@ open_mean (const Left *left, guint chosen)
     ratio = MIN (ratio, 1 / (it->answered * it->share)); /* of score in what is left over */
   }
   /* What share x sum of the chosen may be: their own bounds, and what the others leave. */
-  need[0] = MAX (low, left->low - most);
-  need[1] = MIN (high, left->high - least);
+  need[0] = MAX (low, left->low - most + margin);
+  need[1] = MIN (high, left->high - least - margin);
   ends[0] = ceil (need[0] * ratio * 1e6 - 1) / 1e6;
   ends[1] = floor (need[1] * ratio * 1e6 + 1) / 1e6;
   return n > 0 ? (ends[1] - ends[0]) / n : G_MAXDOUBLE;
@@ -235,6 +236,28 @@ add_to_class (GArray *classes, const Partial *person)
   }
   class.sums = add_sums (no_sum (), person->sums);
   g_array_append_val (classes, class);
+}
+
+/* Whether so much is open that it is enough whatever the sums are rounded to: no need to try them.
+ */
+static gboolean
+is_wide (const Left *left, guint chosen, double enough)
+{
+  double margin = 0, lost = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < left->n; i++) {
+    const Partial *it = &left->people[i];
+
+    if ((chosen >> i & 1) == 0)
+      continue;
+    if (it->sums->len < 1 + it->high - it->low)
+      return FALSE;
+    n++;
+    margin += it->share;
+    lost += 2.0 / it->answered;
+  }
+  return open_mean (left, chosen, margin) - lost / n >= enough;
 }
 
 /* The same where answers are whole numbers, of which few may fit. */
@@ -309,12 +332,15 @@ all_are_open (Left *left)
 
   for (guint chosen = 1; chosen >> left->n == 0; chosen++) {
     guint n = n_bits (chosen);
+    double enough = (n == 1 ? LEAST_OPEN : LEAST_OPEN_TOGETHER) * scale;
 
     if (n >= left->question->limit || !all_have_scores (left, chosen))
       continue;
-    if (open_mean (left, chosen) < LEAST_OPEN * scale ||
-        open_whole (left, chosen) < (n == 1 ? LEAST_OPEN : LEAST_OPEN_TOGETHER) * scale ||
-        left->steps >= MAX_STEPS)
+    if (open_mean (left, chosen, 0) < LEAST_OPEN * scale)
+      return FALSE;
+    if (is_wide (left, chosen, enough))
+      continue;
+    if (open_whole (left, chosen) < enough || left->steps >= MAX_STEPS)
       return FALSE;
   }
   return TRUE;
