@@ -35,6 +35,7 @@ typedef struct {
   guint n;
   double low, high;
   guint steps;
+  double least, most; /* of that sum, by what each may have answered */
 } Left;
 
 static guint64
@@ -245,6 +246,34 @@ add_to_class (GArray *classes, const Partial *person)
   g_array_append_val (classes, class);
 }
 
+/* Whether so much is open of the people in `chosen` (bits) that it is enough, taking all numbers
+ * for possible and a unit off at either end for each: no need to try their sums. */
+static gboolean
+is_wide (const Left *left, guint chosen, double enough)
+{
+  double low = 0, high = 0, least = left->least, most = left->most, rate = 0, lost = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < left->n; i++) {
+    const Partial *it = &left->people[i];
+
+    if ((chosen >> i & 1) == 0)
+      continue;
+    if (!it->has_score || it->sums->len < 1 + it->high - it->low)
+      return FALSE;
+    n++;
+    least -= least_of (it);
+    most -= most_of (it);
+    low += it->low * it->share;
+    high += it->high * it->share;
+    rate = MAX (rate, it->answered * it->share); /* of what is left over in score */
+    lost += 2.0 / it->answered;
+  }
+  low = MAX (low, left->low - most);
+  high = MIN (high, left->high - least);
+  return ((high - low) / rate - lost) / n >= enough;
+}
+
 /* How much of the mean score of the people in `chosen` (bits) is open: from the lowest to the
  * highest that fits what is left over, the others being anything that is possible. */
 static double
@@ -319,11 +348,12 @@ all_are_open (Left *left)
 
   for (guint chosen = 1; chosen >> left->n == 0; chosen++) {
     guint n = n_bits (chosen);
+    double enough = (n == 1 ? LEAST_OPEN : LEAST_OPEN_TOGETHER) * scale;
 
-    if (n >= left->question->limit || (n > 1 && !all_have_scores (left, chosen)))
+    if (n >= left->question->limit || (n > 1 && !all_have_scores (left, chosen)) ||
+        is_wide (left, chosen, enough))
       continue;
-    if (open_mean (left, chosen) < (n == 1 ? LEAST_OPEN : LEAST_OPEN_TOGETHER) * scale ||
-        left->steps >= MAX_STEPS)
+    if (open_mean (left, chosen) < enough || left->steps >= MAX_STEPS)
       return FALSE;
   }
   return TRUE;
@@ -339,6 +369,10 @@ nsp_items_are_safe (const NspItemQuestion *question)
     return TRUE;
   few = list_people (&left, &known);
   leave_over (&left);
+  for (guint i = 0; i < left.n; i++) {
+    left.least += least_of (&left.people[i]);
+    left.most += most_of (&left.people[i]);
+  }
   safe = known && (!few || all_are_open (&left));
   for (guint i = 0; i < left.n; i++)
     g_array_unref (left.people[i].sums);
