@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a result says: every figure as an interval, and the rows behind it.
+
+The attacker knows who took part, so the rows follow from the names of the groups, the printed
+n's and the rules in docs/methods.md. Figures whose rows do not follow are left out and counted.
+"""
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One figure: `low` <= figure <= `high` (< with `open_high`, > with `open_low`)."""
+    kind: str               # mean sd ci quantile item_mean item_sd count almost rwg alpha minimum maximum pairs iqr
+    rows: frozenset         # rows behind it
+    instrument: object
+    dimension: object
+    low: Fraction = None
+    high: Fraction = None
+    open_low: bool = False
+    open_high: bool = False
+    item: str = None
+    value: object = None    # count: the answer; quantile: p; ci: -1 or 1
+    minus: frozenset = frozenset()  # pairs: the rows of the earlier period
+    group: str = ""         # which result it is from
+    snapped: Fraction = None  # quantile: it may have been moved to the nearest multiple of this
+
+
+def decimals_for(n):
+    """Decimals that a figure of n people may have."""
+    return 2 if n >= 100 else 1
+
+
+class Reader:
+    """Reads score and compare documents of one survey into facts.
+
+    `exact`: the figures are printed as they are (the old program, or --exact), not rounded.
+    """
+
+    def __init__(self, survey, exact, rows=None):
+        self.survey = survey
+        self.exact = exact
+        self.known = set(range(len(survey.rows))) if rows is None else set(rows)
+        self.facts = []
+        self.unmatched = 0
+        self.withheld = []  # names and the like that groups of fewer than min_n can be given
+        self.min_answered = None
+
+    def interval(self, number, n, places=None):
+        """The interval that a printed number stands for, with whether its ends belong to it."""
+        number = Fraction(Decimal(str(number)))
+        if self.exact:
+            slack = abs(number) * Fraction(1, 10**13) + Fraction(1, 10**13)
+            return {"low": number - slack, "high": number + slack}
+        half = Fraction(1, 2 * 10 ** (decimals_for(n) if places is None else places))
+        return {"low": number - half, "high": number + half, "open_low": number < 0, "open_high": number > 0}
+
+    def add(self, kind, rows, instrument, dimension, number, n, places=None, **more):
+        if number is not None:
+            self.facts.append(Fact(kind, frozenset(rows), instrument, dimension,
+                                   **self.interval(number, n, places), **more))
+
+    def scored(self, rows, instrument, dimension):
+        return [r for r in rows
+                if self.survey.rows[r].has_score(instrument, dimension, self.min_answered)]
+
+    def rows_of(self, instrument, year, moment, network):
+        rows = [r for r in self.survey.respondents(instrument, year, moment) if r in self.known]
+        return rows if network is None else [r for r in rows if self.survey.rows[r].network == network]
+
+    # ---- score
+
+    def score(self, document, places=None):
+        """Adds everything that a `score --format json` says."""
+        if document["settings"].get("exact") is None:
+            assert self.exact
+        by_id = {i.id: i for i in self.survey.instruments}
+        for entry in document["instruments"]:
+            instrument = by_id[entry["id"]]
+            when = (entry["year"], entry["moment"])
+            for group in [*entry["networks"], entry["overall"]]:
+                if group:
+                    self._group(instrument, when, group, entry)
+            self._reliability(instrument, when, entry)
+
+    def _group(self, instrument, when, group, entry):
+        rows = self.rows_of(instrument, *when, group["network"])
+        name = f"{instrument.id} {when[0]} {group['network'] or 'everyone'}"
+        for found in group["dimensions"]:
+            dimension = next(d for d in instrument.dimensions if d.id == found["id"])
+            base, scored = self._behind(rows, found, instrument, when, dimension, entry)
+            if scored is None:
+                continue
+            self._figures(found, scored, base, instrument, dimension, name)
+            self._items(found, base, instrument, dimension, name, when, entry)
+
+    def _behind(self, rows, found, instrument, when, dimension, entry):
+        """All rows of the group, and those with a score that the dimension is over."""
+        scored = self.scored(rows, instrument, dimension)
+        n = found["n"]
+        if n is None or found["mean"] is None:
+            return rows, scored if n == len(scored) else (None if found["mean"] is not None else [])
+        if n == len(scored) and not found.get("left_out"):
+            return rows, scored
+        shown = self._shown(instrument, when, dimension, entry, lambda d: d["mean"] is not None)
+        if len(self.scored(shown, instrument, dimension)) == n:
+            return shown, self.scored(shown, instrument, dimension)
+        self.unmatched += 1
+        return rows, None
+
+    def _shown(self, instrument, when, dimension, entry, wanted):
+        """Rows of the networks of which the dimension is shown."""
+        rows = []
+        for group in entry["networks"]:
+            for found in group["dimensions"]:
+                if found["id"] == dimension.id and wanted(found):
+                    rows += self.rows_of(instrument, *when, group["network"])
+        return rows
+
+    def _figures(self, found, scored, base, instrument, dimension, name):
+        n = len(scored)
+        add = lambda kind, number, **more: self.add(kind, scored, instrument, dimension, number, n,
+                                                    group=name, **more)
+        add("mean", found["mean"])
+        add("sd", found["sd"])
+        if found.get("ci95"):
+            add("ci", found["ci95"][0], value=-1)
+            add("ci", found["ci95"][1], value=1)
+        add("minimum", found.get("min"))
+        add("maximum", found.get("max"))
+        snapped = None if self.exact else Fraction(1, len(dimension.items))
+        for key, p in (("q1", Fraction(1, 4)), ("median", Fraction(1, 2)), ("q3", Fraction(3, 4))):
+            add("quantile", found.get(key), value=p, snapped=snapped)
+        complete = [r for r in base if len(self.survey.rows[r].items_of(dimension)) == len(dimension.items)]
+        if found.get("rwg") is not None:
+            self.add("rwg", complete, instrument, dimension, found["rwg"], len(complete), group=name)
+
+    def _items(self, found, base, instrument, dimension, name, when, entry):
+        items = [i for i in found.get("items", []) if i["n"] is not None]
+        if not items or all(i["counts"] is None and i["mean"] is None and i.get("almost_everyone") is None
+                            for i in items):
+            return
+        candidates = [base, self._shown(instrument, when, dimension, entry, lambda d: any(
+            i["counts"] or i["mean"] is not None or i.get("almost_everyone") is not None
+            for i in d.get("items", [])))]
+        candidates.append(candidates[1] + [r for r in base if self.survey.rows[r].network is None])
+        for rows in candidates:
+            answered = {i["id"]: [r for r in rows if i["id"] in self.survey.rows[r].answers] for i in items}
+            if all(len(answered[i["id"]]) == i["n"] for i in items):
+                break
+        else:
+            self.unmatched += 1
+            return
+        for item in items:
+            self._item(item, answered[item["id"]], instrument, dimension, name)
+
+    def _item(self, item, rows, instrument, dimension, name):
+        n = len(rows)
+        more = {"item": item["id"], "group": name}
+        self.add("item_mean", rows, instrument, dimension, item["mean"], n, **more)
+        self.add("item_sd", rows, instrument, dimension, item["sd"], n, **more)
+        if item["counts"]:
+            for answer, count in item["counts"].items():
+                self.facts.append(Fact("count", frozenset(rows), instrument, dimension, Fraction(count),
+                                       Fraction(count), value=int(answer), **more))
+        if item.get("almost_everyone") is not None:
+            self.facts.append(Fact("count", frozenset(rows), instrument, dimension, Fraction(n - 1),
+                                   Fraction(n), value=int(item["almost_everyone"]), **more))
+
+    def _reliability(self, instrument, when, entry):
+        for found in entry["reliability"] or []:
+            dimension = next(d for d in instrument.dimensions if d.id == found["dimension"])
+            rows = self.rows_of(instrument, *when, None)
+            shown = self._shown(instrument, when, dimension, entry, lambda d: d["mean"] is not None)
+            for rows in (rows, shown):
+                complete = [r for r in rows if len(self.survey.rows[r].items_of(dimension)) == len(dimension.items)]
+                if len(complete) == found["n"]:
+                    break
+            else:
+                self.unmatched += found["alpha"] is not None
+                continue
+            self.add("alpha", complete, instrument, dimension, found["alpha"], len(complete), 2,
+                     group=f"{instrument.id} {when[0]} reliability")
+
+    # ---- compare
+
+    def compare(self, document):
+        """Adds everything that a `compare --format json` says beyond the means of the periods."""
+        by_id = {i.id: i for i in self.survey.instruments}
+        for entry in document["instruments"]:
+            instrument = by_id[entry["id"]]
+            for group in entry["networks"]:
+                for found in group["dimensions"]:
+                    dimension = next(d for d in instrument.dimensions if d.id == found["id"])
+                    for year in found["years"]:
+                        self._year(year, instrument, dimension, group["network"])
+                    for change in found["changes"]:
+                        self._change(change, instrument, dimension, group["network"])
+
+    def _year(self, year, instrument, dimension, network):
+        rows = self.scored(self.rows_of(instrument, year["year"], year["moment"], network), instrument, dimension)
+        if year["mean"] is None:
+            return
+        if len(rows) != year["n"]:
+            self.unmatched += 1
+            return
+        name = f"{instrument.id} compare {year['year']} {network or 'everyone'}"
+        self.add("mean", rows, instrument, dimension, year["mean"], len(rows), group=name)
+        self.add("sd", rows, instrument, dimension, year["sd"], len(rows), group=name)
+
+    def _change(self, change, instrument, dimension, network):
+        before = self.scored(self.rows_of(instrument, change["from"], change["from_moment"], network), instrument, dimension)
+        after = self.scored(self.rows_of(instrument, change["to"], change["to_moment"], network), instrument, dimension)
+        name = f"{instrument.id} {change['from']}-{change['to']} {network or 'everyone'}"
+        independent = change["independent"]
+        if independent and independent["difference"] is not None and before and after:
+            self.add("difference", after, instrument, dimension, independent["difference"],
+                     min(len(before), len(after)), minus=frozenset(before), group=name)
+        paired = change["paired"]
+        if not paired or paired["difference"] is None:
+            return
+        codes = {self.survey.rows[r].code for r in before} & {self.survey.rows[r].code for r in after}
+        of = lambda rows: [r for r in rows if self.survey.rows[r].code in codes]
+        if len(codes) != paired["n"] or len(of(before)) != len(codes) or len(of(after)) != len(codes):
+            self.unmatched += 1
+            return
+        self.add("difference", of(after), instrument, dimension, paired["difference"], len(codes),
+                 minus=frozenset(of(before)), group=name + " pairs")
