@@ -24,7 +24,7 @@ class Fact:
     value: object = None    # count: the answer; quantile: p; ci: -1 or 1
     minus: frozenset = frozenset()  # pairs: the rows of the earlier period
     group: str = ""         # which result it is from
-    snapped: Fraction = None  # quantile: it may have been moved to the nearest multiple of this
+    snapped: Fraction = None  # quantile: it was moved to the nearest multiple of this
 
 
 def decimals_for(n):
@@ -38,9 +38,9 @@ class Reader:
     `exact`: the figures are printed as they are (the old program, or --exact), not rounded.
     """
 
-    def __init__(self, survey, exact, rows=None):
+    def __init__(self, survey, exact, rows=None, snapping=True):
         self.survey = survey
-        self.exact = exact
+        self.exact, self.snapping = exact, snapping and not exact
         self.known = set(range(len(survey.rows))) if rows is None else set(rows)
         self.facts = []
         self.unmatched = 0
@@ -129,12 +129,17 @@ class Reader:
             add("ci", found["ci95"][1], value=1)
         add("minimum", found.get("min"))
         add("maximum", found.get("max"))
-        snapped = None if self.exact else Fraction(1, len(dimension.items))
+        snapped = Fraction(1, len(dimension.items)) if self._snaps(scored, dimension) else None
         for key, p in (("q1", Fraction(1, 4)), ("median", Fraction(1, 2)), ("q3", Fraction(3, 4))):
             add("quantile", found.get(key), value=p, snapped=snapped)
         complete = [r for r in base if len(self.survey.rows[r].items_of(dimension)) == len(dimension.items)]
         if found.get("rwg") is not None:
             self.add("rwg", complete, instrument, dimension, found["rwg"], len(complete), group=name)
+
+    def _snaps(self, rows, dimension):
+        """Whether quartiles were moved: some who left items open are a class of fewer than five."""
+        answered = [len(self.survey.rows[r].items_of(dimension)) for r in rows]
+        return self.snapping and any(answered.count(a) < 5 for a in set(answered) if a < len(dimension.items))
 
     def _items(self, found, base, instrument, dimension, name, when, entry):
         items = [i for i in found.get("items", []) if i["n"] is not None]

@@ -24,6 +24,8 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_matrix
 from scipy.stats import t as student
 
+import witness
+
 MIN_N = 5
 TENTH = Fraction(1, 10)
 
@@ -399,12 +401,9 @@ class Model:
         if fact.snapped:
             step = fact.snapped
             multiples = [m * step for m in range(math.ceil(low / step), math.floor(high / step) + 1)]
-            if not multiples and not self._snaps(fact):
-                pass
-            elif self._snaps(fact):
-                if not multiples:
-                    raise Infeasible("no multiple in a snapped quartile")
-                low, high = min(multiples) - step / 2, max(multiples) + step / 2
+            if not multiples:
+                raise Infeasible("no multiple in a snapped quartile")
+            low, high = min(multiples) - step / 2, max(multiples) + step / 2
         below, cumulative = {None: 0}, []
         for v in values:
             below = plus((1, below), (1, tally[v]))
@@ -415,21 +414,11 @@ class Model:
         expression = plus((1 - share, at[0]), *([(share, at[1])] if share else []))
         self.program.add(expression, low - Fraction(1, 10**7), high + Fraction(1, 10**7), "quantile")
 
-    def _snaps(self, fact):
-        """Whether somebody's open item makes that the quartiles were moved."""
-        classes = {}
-        for r in fact.rows:
-            count = len(self.survey.rows[r].items_of(fact.dimension))
-            classes[count] = classes.get(count, 0) + 1
-        return any(0 < n < MIN_N for count, n in classes.items() if count < len(fact.dimension.items))
-
     def _order(self, j, values, cumulative, n, fact):
         """The j-th score from below, as an expression with a binary for each value it may exceed."""
         true = sorted(self.survey.rows[r].score(fact.instrument, fact.dimension) for r in fact.rows)[j - 1]
         expression, previous = {None: values[0]}, None
         for index, v in enumerate(values[:-1]):
-            if all(k is None for k in cumulative[index]) and False:
-                continue
             above = self.program.variable(0, 1, int(true > v))  # the j-th score exceeds v
             # above = 1: at most j - 1 at or below v; above = 0: at least j
             self.program.add(plus((1, cumulative[index]), (n - j + 1, above)), high=n, what="order")
@@ -555,31 +544,41 @@ class Finding:
         self.range, self.alike = range_, alike
 
 
-def attack(survey, facts, seconds=10, person_classes=True):
+def decide(survey, facts, rows, instrument, dimension, period, seconds=10):
+    """Whether the mean of rows can move: True, False or None, and the range when it cannot."""
+    if not any(set(rows) & (f.rows | f.minus) for f in facts):
+        return True, None
+    if witness.find(survey, facts, rows, instrument, dimension, homes(survey, rows, period)):
+        return True, None
+    answer = model = None
+    for free in frees(survey, rows, period):
+        model = Model(survey, facts, free, rows, (instrument, dimension))
+        answer = model.can_move(seconds)
+        if answer:
+            break
+    return answer, getattr(model, "range", None)
+
+
+def alike(survey, rows, instrument, dimension, period):
+    """Whether nearly everyone in the network of rows, or everyone, has the same score."""
+    scored = [r for r in period if survey.rows[r].items_of(dimension)]
+    network = [r for r in scored if survey.rows[r].network == survey.rows[rows[0]].network]
+    return any(len(group) > 1 and nearly_alike(survey, instrument, dimension, group) for group in (network, scored))
+
+
+def attack(survey, facts, seconds=10):
     """All findings of a survey, and how many targets were tried and left undecided."""
     findings, tried, undecided = [], 0, 0
     for instrument in survey.instruments:
         for dimension in instrument.dimensions:
             about = component(survey, facts, dimension)
             for year, moment in survey.periods:
-                moment = moment or None
-                period = survey.respondents(instrument, year, moment)
-                for kind, rows in targets(survey, about, instrument, dimension, year, moment):
-                    if not any(set(rows) & (f.rows | f.minus) for f in about):
-                        tried += 1
-                        continue
+                period = survey.respondents(instrument, year, moment or None)
+                for kind, rows in targets(survey, about, instrument, dimension, year, moment or None):
                     tried += 1
-                    answer, model = None, None
-                    for free in frees(survey, rows, period):
-                        model = Model(survey, about, free, rows, (instrument, dimension))
-                        answer = model.can_move(seconds)
-                        if answer:
-                            break
-                    if answer is None:
-                        undecided += 1
-                    elif not answer:
-                        same = [r for r in period if survey.rows[r].network == survey.rows[rows[0]].network and survey.rows[r].items_of(dimension)]
-                        everyone = [r for r in period if survey.rows[r].items_of(dimension)]
-                        alike = any(len(g) > 1 and nearly_alike(survey, instrument, dimension, g) for g in (same, everyone))
-                        findings.append(Finding(kind, rows, instrument, dimension, model.range, alike))
+                    answer, range_ = decide(survey, about, rows, instrument, dimension, period, seconds)
+                    undecided += answer is None
+                    if answer is False:
+                        findings.append(Finding(kind, rows, instrument, dimension, range_,
+                                                alike(survey, rows, instrument, dimension, period)))
     return findings, tried, undecided
