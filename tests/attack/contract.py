@@ -152,6 +152,8 @@ def check(program, survey, folder):
     table, sheet = run("score"), run("score", "-f", "csv")
     reliability = [run("score", "--reliability"), run("score", "--reliability", "-f", "csv")]
     texts = [printed, table, sheet, *reliability]
+    if document["settings"].get("exact") is not False:
+        yield "settings do not say that the figures are not exact"
     reader = facts.Reader(survey, False)
     reader.score(document)
     yield from decimals(document)

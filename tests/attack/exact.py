@@ -64,7 +64,7 @@ def _component(survey, facts, instrument, dimension):
                 if not scored:
                     continue
                 total = model.score_sum(scored, ins, dim)
-                ends = _range(matrix, total, len(scored), ins, [survey.rows[r].items_of(dim) for r in scored])
+                ends = _range(matrix, total, len(scored))
                 if ends and pinned(*ends, ins):
                     yield (f"mean score on {dim.id} of {len(scored)} ({', '.join(survey.rows[r].code for r in scored)}) "
                            f"of {place[0]} {place[1]}: {ends[0]:.3f} to {ends[1]:.3f}")
@@ -72,7 +72,7 @@ def _component(survey, facts, instrument, dimension):
                 continue
             for item in sorted(model.classes[group[0]][1]):
                 if (group[0], item) in model.sums:
-                    ends = _range(matrix, model.sums[group[0], item], len(rows), instrument, None)
+                    ends = _range(matrix, model.sums[group[0], item], len(rows))
                     if ends and pinned(*ends, instrument):
                         yield f"mean answer to {item} of {len(rows)} of {place[0]} {place[1]}: {ends[0]:.3f} to {ends[1]:.3f}"
 
@@ -94,7 +94,7 @@ def _matrix(program):
             "bounds": list(zip(program.low, program.high))}
 
 
-def _range(matrix, expression, people, instrument, _):
+def _range(matrix, expression, people):
     costs = np.zeros(len(matrix["bounds"]))
     for k, v in expression.items():
         if k is not None:
@@ -204,13 +204,13 @@ def _spread_fits(fact, spread, k, n, instrument, sd, total, score):
 
 # ---- withheld networks, from the analysis of variance
 
-def variance_between(survey, document, facts, min_answered=None):
+def variance_between(survey, document, facts):
     """ICC, F and df over everyone: the means of networks that are withheld."""
     by_id = {i.id: i for i in survey.instruments}
     for entry in document["instruments"]:
         instrument = by_id[entry["id"]]
         for found in entry["reliability"] or []:
-            if found["f"] is None or found["df1"] is None:
+            if found.get("f") is None or found["df1"] is None:
                 continue
             dimension = next(d for d in instrument.dimensions if d.id == found["dimension"])
             yield from _between(survey, entry, found, instrument, dimension, facts)
@@ -256,7 +256,7 @@ def _between(survey, entry, found, instrument, dimension, facts):
     means = np.array([m[fits] / s for m, s in zip(mesh + [last], sizes)])
     means = np.array([sorted(zip(sizes, column)) for column in means.T])[:, :, 1]
     for index in range(means.shape[1]):
-        if pinned(means[:, index].min(), means[:, index].max(), instrument):
+        if sorted(sizes)[index] < sdc.MIN_N and pinned(means[:, index].min(), means[:, index].max(), instrument):
             yield f"mean on {dimension.id} of a network of {sorted(sizes)[index]}: {means[0, index]:.3f}"
 
 
@@ -332,18 +332,18 @@ def _multisets(n, total, low, high, least, most, enough):
 
 # ---- all of it
 
-def attacks(survey, document, facts, compared):
-    """{row of the table: what follows}, for what one run of score and one of compare print."""
-    alone = [f for f in facts if f not in compared]
+def attacks(survey, document, facts):
+    """{row of the table: what follows}, for what one run of score, and of compare, print."""
+    subtracted = list(networks(survey, facts))
     return {
-        "k n mean - items": lambda: sums(survey, facts),
-        "networks and everyone": lambda: networks(survey, facts),
-        "rwg": lambda: sheets(survey, facts, "rwg"),
-        "alpha": lambda: sheets(survey, facts, "alpha"),
-        "ICC, F, df": lambda: variance_between(survey, document, facts),
-        "groups of 5 to 7, scores": lambda: small_groups(survey, facts),
-        "groups of 5 to 7, item counts": lambda: small_groups_items(survey, facts),
-        "complementary items": lambda: (h for h in networks(survey, facts) if h.startswith("mean answer")),
-        "same items": lambda: shared_items(survey, facts),
-        "pairs": lambda: pairs(survey, facts),
+        "k n mean - items": sums(survey, facts),
+        "networks and everyone": (h for h in subtracted if not h.startswith("mean answer")),
+        "complementary items": (h for h in subtracted if h.startswith("mean answer")),
+        "rwg": sheets(survey, facts, "rwg"),
+        "alpha": sheets(survey, facts, "alpha"),
+        "ICC, F, df": variance_between(survey, document, facts),
+        "groups of 5 to 7, scores": small_groups(survey, facts),
+        "groups of 5 to 7, item counts": small_groups_items(survey, facts),
+        "same items": shared_items(survey, facts),
+        "pairs": pairs(survey, facts),
     }

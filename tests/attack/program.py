@@ -31,3 +31,8 @@ def compare(program, survey, folder, rows=None, more=()):
     options = survey.write(folder, rows)
     text = run(program, ["-l", "en", "compare", "-q", *options, "-f", "json", *more, "survey.csv"], folder)
     return json.loads(text, parse_float=Decimal)
+
+
+def is_exact(document):
+    """Whether a document's figures are unrounded: an older program's, or of --exact."""
+    return document["settings"].get("exact") is not False

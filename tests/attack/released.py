@@ -26,6 +26,7 @@ class Rules:
     rwg: bool = True
     alpha: bool = True
     exact: bool = False
+    left_out: bool = True  # everyone without those who cannot be shown apart
 
 
 def rounded(value, places):
@@ -107,7 +108,7 @@ class StandIn:
         if all(network is None for network in of):  # one group: everyone
             kept = rows
         rest = len(self.scores(instrument, dimension, rows)) - len(self.scores(instrument, dimension, kept))
-        left_out = 0 < rest < self.rules.min_n
+        left_out = self.rules.left_out and 0 < rest < self.rules.min_n
         # Items of everyone: over the networks of which they are shown, and the rest from 8 on.
         found = self.dimension(instrument, dimension, kept if left_out else rows)
         spread = [n for n in shown if len(self.scores(instrument, dimension, of[n])) >= self.rules.min_n_spread]
@@ -197,6 +198,8 @@ class StandIn:
     def reliability(self, instrument, dimension, rows):
         sheets = self.complete(instrument, dimension, rows)
         found = {"dimension": dimension.id, "n": len(sheets), "alpha": None}
+        if self.rules.exact:
+            found |= self.between(instrument, dimension, rows)
         k = len(dimension.items)
         if self.rules.alpha and len(sheets) >= 20 and k > 1:
             total = variance([sum(s) for s in sheets])
@@ -204,3 +207,22 @@ class StandIn:
                 alpha = Fraction(k, k - 1) * (1 - sum(variance(c) for c in zip(*sheets)) / total)
                 found["alpha"] = self.number(alpha, len(sheets), 2)
         return found
+
+    def between(self, instrument, dimension, rows):
+        """F of networks, all of them."""
+        of = {}
+        for r in rows:
+            if self.survey.rows[r].network and self.survey.rows[r].has_score(instrument, dimension):
+                of.setdefault(self.survey.rows[r].network, []).append(self.survey.rows[r].score(instrument, dimension))
+        big = sum(map(len, of.values()))
+        none = dict.fromkeys(("f", "df1", "df2"))
+        if len(of) < 2 or big == len(of):
+            return none
+        means = {name: Fraction(sum(s), len(s)) for name, s in of.items()}
+        mean = sum(sum(s) for s in of.values()) / big
+        outside = sum(len(s) * (means[n] - mean) ** 2 for n, s in of.items())
+        inside = sum((x - means[n]) ** 2 for n, s in of.items() for x in s)
+        if not inside:
+            return none
+        df1, df2 = len(of) - 1, big - len(of)
+        return {"f": f"{float((outside / df1) / (inside / df2)):.17g}", "df1": df1, "df2": df2}
