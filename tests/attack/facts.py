@@ -199,30 +199,42 @@ class Reader:
                     for year in found["years"]:
                         self._year(year, instrument, dimension, group["network"])
                     for change in found["changes"]:
-                        self._change(change, instrument, dimension, group["network"])
+                        self._change(change, found["years"], instrument, dimension, group["network"])
+
+    def _year_rows(self, instrument, dimension, when, network, n):
+        """The rows behind a period's mean: all of the group, or everyone without who cannot be shown apart."""
+        rows = self.scored(self.rows_of(instrument, *when, network), instrument, dimension)
+        if network is None and n != len(rows):
+            of = [self.survey.rows[r].network for r in rows]
+            rows = [r for r, name in zip(rows, of) if name and of.count(name) >= 5]
+        return rows if len(rows) == n else None
 
     def _year(self, year, instrument, dimension, network):
-        rows = self.scored(self.rows_of(instrument, year["year"], year["moment"], network), instrument, dimension)
         if year["mean"] is None:
             return
-        if len(rows) != year["n"]:
+        rows = self._year_rows(instrument, dimension, (year["year"], year["moment"]), network, year["n"])
+        if rows is None:
             self.unmatched += 1
             return
         name = f"{instrument.id} compare {year['year']} {network or 'everyone'}"
         self.add("mean", rows, instrument, dimension, year["mean"], len(rows), group=name)
         self.add("sd", rows, instrument, dimension, year["sd"], len(rows), group=name)
 
-    def _change(self, change, instrument, dimension, network):
-        before = self.scored(self.rows_of(instrument, change["from"], change["from_moment"], network), instrument, dimension)
-        after = self.scored(self.rows_of(instrument, change["to"], change["to_moment"], network), instrument, dimension)
+    def _change(self, change, years, instrument, dimension, network):
+        periods = [(change["from"], change["from_moment"]), (change["to"], change["to_moment"])]
+        sizes = {(y["year"], y["moment"]): y["n"] for y in years}
+        before, after = (self._year_rows(instrument, dimension, p, network, sizes[p]) for p in periods)
         name = f"{instrument.id} {change['from']}-{change['to']} {network or 'everyone'}"
-        independent = change["independent"]
-        if independent and independent["difference"] is not None and before and after:
-            self.add("difference", after, instrument, dimension, independent["difference"],
-                     min(len(before), len(after)), minus=frozenset(before), group=name)
-        paired = change["paired"]
+        independent, paired = change["independent"], change["paired"]
+        if independent and independent["difference"] is not None:
+            if not before or not after:
+                self.unmatched += 1
+            else:
+                self.add("difference", after, instrument, dimension, independent["difference"],
+                         min(len(before), len(after)), minus=frozenset(before), group=name)
         if not paired or paired["difference"] is None:
             return
+        before, after = (self.scored(self.rows_of(instrument, *p, network), instrument, dimension) for p in periods)
         codes = {self.survey.rows[r].code for r in before} & {self.survey.rows[r].code for r in after}
         of = lambda rows: [r for r in rows if self.survey.rows[r].code in codes]
         if len(codes) != paired["n"] or len(of(before)) != len(codes) or len(of(after)) != len(codes):
