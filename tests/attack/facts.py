@@ -140,23 +140,21 @@ class Reader:
         return self.snapping and any(answered.count(a) < 5 for a in set(answered) if a < len(dimension.items))
 
     def _items(self, found, base, instrument, dimension, name, when, entry):
-        items = [i for i in found.get("items", []) if i["n"] is not None]
-        if not items or all(i["counts"] is None and i["mean"] is None and i.get("almost_everyone") is None
-                            for i in items):
-            return
-        candidates = [base, self._shown(instrument, when, dimension, entry, lambda d: any(
-            i["counts"] or i["mean"] is not None or i.get("almost_everyone") is not None
-            for i in d.get("items", [])))]
-        candidates.append(candidates[1] + [r for r in base if self.survey.rows[r].network is None])
-        for rows in candidates:
-            answered = {i["id"]: [r for r in rows if i["id"] in self.survey.rows[r].answers] for i in items}
-            if all(len(answered[i["id"]]) == i["n"] for i in items):
-                break
-        else:
-            self.unmatched += 1
+        shown = lambda i: i["counts"] or i["mean"] is not None or i.get("almost_everyone") is not None
+        items = [i for i in found.get("items", []) if shown(i)]
+        if not items:
             return
         for item in items:
-            self._item(item, answered[item["id"]], instrument, dimension, name)
+            same = lambda d: any(i["id"] == item["id"] and shown(i) for i in d.get("items", []))
+            networks = self._shown(instrument, when, dimension, entry, same)
+            none = [r for r in base if self.survey.rows[r].network is None]
+            for rows in (base, networks, networks + none):
+                answered = [r for r in rows if item["id"] in self.survey.rows[r].answers]
+                if len(answered) == item["n"]:
+                    self._item(item, answered, instrument, dimension, name)
+                    break
+            else:
+                self.unmatched += 1
 
     def _item(self, item, rows, instrument, dimension, name):
         n = len(rows)
