@@ -334,9 +334,9 @@ def _multisets(n, total, low, high, least, most, enough):
 
 def attacks(survey, document, facts):
     """{row of the table: what follows}, for what one run of score, and of compare, print."""
-    subtracted = list(networks(survey, facts))
+    subtracted = list(networks(survey, facts))  # by all figures of score: what parts of them tell, these do
     return {
-        "k n mean - items": sums(survey, facts),
+        "k n mean - items": sums(survey, facts) if subtracted else iter(()),
         "networks and everyone": (h for h in subtracted if not h.startswith("mean answer")),
         "complementary items": (h for h in subtracted if h.startswith("mean answer")),
         "rwg": sheets(survey, facts, "rwg"),
@@ -344,6 +344,6 @@ def attacks(survey, document, facts):
         "ICC, F, df": variance_between(survey, document, facts),
         "groups of 5 to 7, scores": small_groups(survey, facts),
         "groups of 5 to 7, item counts": small_groups_items(survey, facts),
-        "same items": shared_items(survey, facts),
+        "same items": shared_items(survey, facts) if subtracted else iter(()),
         "pairs": pairs(survey, facts),
     }

@@ -16,6 +16,7 @@ What is not linear:
   and the words about agreement are left out.
 """
 import math
+import time
 from fractions import Fraction
 from itertools import combinations
 
@@ -551,6 +552,8 @@ def decide(survey, facts, rows, instrument, dimension, period, seconds=10):
     if witness.find(survey, facts, rows, instrument, dimension, homes(survey, rows, period)):
         return True, None
     answer = model = None
+    if not seconds:
+        return None, None
     for free in frees(survey, rows, period):
         model = Model(survey, facts, free, rows, (instrument, dimension))
         answer = model.can_move(seconds)
@@ -566,9 +569,13 @@ def alike(survey, rows, instrument, dimension, period):
     return any(len(group) > 1 and nearly_alike(survey, instrument, dimension, group) for group in (network, scored))
 
 
-def attack(survey, facts, seconds=10):
-    """All findings of a survey, and how many targets were tried and left undecided."""
+def attack(survey, facts, seconds=3, budget=20):
+    """All findings of a survey, and how many targets were tried and left undecided.
+
+    `seconds` for one integer program; after `budget` seconds only the quick search is made.
+    """
     findings, tried, undecided = [], 0, 0
+    began = time.monotonic()
     for instrument in survey.instruments:
         for dimension in instrument.dimensions:
             about = component(survey, facts, dimension)
@@ -576,7 +583,8 @@ def attack(survey, facts, seconds=10):
                 period = survey.respondents(instrument, year, moment or None)
                 for kind, rows in targets(survey, about, instrument, dimension, year, moment or None):
                     tried += 1
-                    answer, range_ = decide(survey, about, rows, instrument, dimension, period, seconds)
+                    left = seconds if time.monotonic() < began + budget else 0
+                    answer, range_ = decide(survey, about, rows, instrument, dimension, period, left)
                     undecided += answer is None
                     if answer is False:
                         findings.append(Finding(kind, rows, instrument, dimension, range_,
