@@ -73,12 +73,12 @@ PAIRS = {"all / students only": students_only, "default / --min-answered 1": min
          "score / compare": score_and_compare}
 
 
-def check(program, survey, pair, exact=False, seconds=5):
+def check(program, survey, pair, exact=False, seconds=3):
     """Who is given away by two publications: (findings, undecided), or None when the pair is not for this survey."""
     both = PAIRS[pair](program, survey, exact)
     if both is None:
         return None
-    findings, _, undecided = sdc.attack(survey, both[0] + both[1], seconds)
+    findings, _, undecided = sdc.attack(survey, both[0] + both[1], seconds, 10)
     return [f for f in findings if not f.alike], undecided
 
 
