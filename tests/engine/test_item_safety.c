@@ -28,13 +28,22 @@ is_safe (const NspTally *tally, int decimals)
 {
   g_autofree guint64 *counts = key_counts (tally);
   g_autoptr (NspGroup) group = nsp_group_score (tally, 0.5);
+  const NspNumber nothing = nsp_release_nothing ();
+  const NspReleasedDimension shown = {
+    .n = group->dimensions[0].n,
+    .n_items = tally->dimensions[0].n_key,
+    .mean = nsp_release_number (group->dimensions[0].mean, decimals),
+    .sd = nothing,
+    .ci95 = { nothing, nothing },
+  };
   const NspItemQuestion question = { .instrument = tally->instrument,
-                                     .tally = &tally->dimensions[0],
+                                     .partial = tally->dimensions[0].partial,
                                      .item_counts = counts,
                                      .min_answered = 0.5,
-                                     .n = group->dimensions[0].n,
-                                     .mean =
-                                         nsp_release_number (group->dimensions[0].mean, decimals),
+                                     .shown = &shown,
+                                     .t = NAN,
+                                     .low = -INFINITY,
+                                     .high = INFINITY,
                                      .limit = LIMIT };
 
   return nsp_items_are_safe (&question);
@@ -74,8 +83,8 @@ Test (item_safety, a_lone_person_whose_score_does_not_follow_needs_no_protection
   assert_safe ("1 2; 2 3; 3 4; 4 4; 4 4; 2 2; 2 4; 4 -", FALSE);
 }
 
-/* Who has no score is not in the mean, but among the answers: it hides nothing of itself. */
-Test (item_safety, who_has_no_score_is_not_protected)
+/* Who has no score is not in the mean, but among the answers: here any 1 to 5 would fit. */
+Test (item_safety, who_has_no_score_is_judged_by_the_answers_given)
 {
   g_autoptr (NspInstrument) instrument = make_keyed ("x", 1, 5, 1, "d: A B C");
   g_autoptr (NspTally) tally =
