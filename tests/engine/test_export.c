@@ -105,7 +105,7 @@ Test (export, json_has_the_keys_of_the_design)
 
   assert_keys (json, "netspiegel settings inputs instruments problems");
   cr_assert_str_eq (cJSON_GetStringValue (at (json, "netspiegel")), "0.1.0");
-  assert_keys (at (json, "settings"), "min_answered min_n min_n_spread exact");
+  assert_keys (at (json, "settings"), "min_answered min_n min_n_spread exact note");
   cr_assert (cJSON_IsFalse (at (json, "settings.exact")));
   cr_assert_eq (at (json, "settings.min_answered")->valuedouble, 0.5);
   cr_assert_eq (at (json, "settings.min_n_spread")->valuedouble, 8);
