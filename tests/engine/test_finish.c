@@ -214,7 +214,7 @@ Test (finish, networks_of_few_rows_are_not_named)
     assert_adds (reading, "a.csv", csv->str);
     assert_adds (reading, "b.csv", "netwerk;A1;A2\nBurgershap;1;1\nZuid;1;1\nzuid;1;1\n");
     cr_assert (reading_finish (reading));
-    assert_told (reading->problems, rows < 5 ? "" : "network-spellings@0:0; network-close@0:0");
+    assert_told (reading->problems, rows < 5 ? "" : "network-spellings@0:0, network-close@0:0");
     cr_assert_eq (nsp_survey_names_network (reading->survey, 1), rows == 5);
     cr_assert_not (nsp_survey_names_network (reading->survey, 3));
   }
