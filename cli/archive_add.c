@@ -148,6 +148,9 @@ settle_overlaps (Addition *addition)
   if (addition->options->replace &&
       !nsp_archive_replace (addition->archive, addition->overlaps, &error))
     return complain_of_archive (addition, error);
+  /* Before it is read: somebody may be in a network that is hidden, and now is not, or was not. */
+  if (!nsp_archive_settle (addition->archive, &error))
+    return complain_of_archive (addition, error);
   return check_whole (addition);
 }
 

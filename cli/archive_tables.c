@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "archive_tables.h"
 
+#include "names.h"
 #include "table.h"
 
 static void
@@ -48,8 +49,10 @@ nsp_print_rows (const char *heading, const GPtrArray *groups, const NspTerminal 
     take_number (table, group->import);
     nsp_table_add (table, group->file);
     nsp_table_add (table, period != NULL ? period : nsp_say (terminal, MSG_NO_YEAR));
-    nsp_table_add (table,
-                   group->network != NULL ? group->network : nsp_say (terminal, MSG_NO_NETWORK));
+    if (group->network != NULL)
+      nsp_table_take (table, nsp_name_label (group->network, 1000, terminal->lang));
+    else
+      nsp_table_add (table, nsp_say (terminal, MSG_NO_NETWORK));
     take_number (table, (gint64)group->n_responses);
   }
   nsp_print_heading (terminal, heading);

@@ -135,6 +135,22 @@ take_chosen (NspCliInput *input, GPtrArray *kept, const NspOptions *options,
   return NSP_EXIT_DONE;
 }
 
+char **
+nsp_cli_hidden_names (NspArchive *archive, char *const *names)
+{
+  g_autoptr (GPtrArray) hidden = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++) {
+    char *name = nsp_archive_hidden_name (archive, names[i]);
+
+    if (name == NULL) /* nor the others: there is no key */
+      return NULL;
+    g_ptr_array_add (hidden, name);
+  }
+  g_ptr_array_add (hidden, NULL);
+  return (char **)g_ptr_array_steal (hidden, NULL);
+}
+
 NspExit
 nsp_cli_read_archive (NspCliInput *input, NspArchive *archive, const NspOptions *options,
                       const NspTerminal *terminal)
@@ -156,6 +172,7 @@ nsp_cli_read_archive (NspCliInput *input, NspArchive *archive, const NspOptions 
   if (exit != NSP_EXIT_DONE)
     return exit;
   input->survey = nsp_survey_new (input->instruments);
+  input->hidden = nsp_cli_hidden_names (archive, options->networks);
   if (!nsp_archive_read (archive, input->survey, input->problems, &error))
     return nsp_complain_of_archive (terminal, options->archive, error);
   return NSP_EXIT_DONE;

@@ -39,9 +39,10 @@ list (const NspOptions *options, const NspTerminal *terminal)
   return nsp_finish_output (terminal);
 }
 
-/* Whether a group is among what is to be removed or exported. */
+/* Whether a group is among what is to be removed. `hidden` (or NULL) are what the networks of the
+ * options may be hidden behind. */
 static gboolean
-is_chosen (const NspArchiveGroup *group, const NspOptions *options)
+is_chosen (const NspArchiveGroup *group, const NspOptions *options, char *const *hidden)
 {
   g_autofree char *folded = nsp_fold (group->network != NULL ? group->network : "");
   gboolean of_network = options->networks == NULL, of_year = options->years == NULL;
@@ -50,6 +51,8 @@ is_chosen (const NspArchiveGroup *group, const NspOptions *options)
     g_autofree char *wanted = nsp_fold (*name);
 
     of_network |= strcmp (wanted, folded) == 0;
+    if (hidden != NULL)
+      of_network |= strcmp (hidden[name - options->networks], folded) == 0;
   }
   for (char **year = options->years; year != NULL && *year != NULL; year++) {
     g_autofree char *school_year = nsp_school_year_of (*year);
@@ -63,10 +66,10 @@ is_chosen (const NspArchiveGroup *group, const NspOptions *options)
 
 /* Keeps the chosen of the groups. */
 static void
-choose_groups (GPtrArray *groups, const NspOptions *options)
+choose_groups (GPtrArray *groups, const NspOptions *options, char *const *hidden)
 {
   for (guint i = groups->len; i-- > 0;)
-    if (!is_chosen (g_ptr_array_index (groups, i), options))
+    if (!is_chosen (g_ptr_array_index (groups, i), options, hidden))
       g_ptr_array_remove_index (groups, i);
 }
 
@@ -76,6 +79,7 @@ remove_groups (const NspOptions *options, const NspTerminal *terminal)
   g_autoptr (GError) error = NULL;
   g_autoptr (NspArchive) archive = NULL;
   g_autoptr (GPtrArray) groups = NULL;
+  g_auto (GStrv) hidden = NULL;
 
   if (options->years == NULL && options->import == 0) {
     nsp_complain (terminal, MSG_ARCHIVE_REMOVE_WHAT);
@@ -87,7 +91,8 @@ remove_groups (const NspOptions *options, const NspTerminal *terminal)
     groups = nsp_archive_groups (archive, &error);
   if (groups == NULL)
     return nsp_complain_of_archive (terminal, options->archive, error);
-  choose_groups (groups, options);
+  hidden = nsp_cli_hidden_names (archive, options->networks);
+  choose_groups (groups, options, hidden);
   if (groups->len == 0) {
     nsp_complain (terminal, MSG_ARCHIVE_REMOVE_NONE);
     return NSP_EXIT_DATA;

@@ -216,7 +216,7 @@ write_map (const NspCliInput *input, const char *path, const NspTerminal *termin
 NspExit
 nsp_cmd_check (const NspOptions *options, const NspTerminal *terminal)
 {
-  g_auto (NspCliInput) input = { .survey = NULL };
+  g_auto (NspCliInput) input = { .names_all = TRUE };
   g_autoptr (NspReleased) released = NULL; /* for what is noticed in scoring */
   g_auto (NspCliChoice) choice = { .networks = NULL };
   NspExit exit, printed = NSP_EXIT_DONE;

@@ -6,6 +6,7 @@
 #include "compare_figures.h"
 #include "compare_table.h"
 #include "export.h"
+#include "names.h"
 
 #define MOST_PERIODS_NAMED 20
 
@@ -171,7 +172,7 @@ tell_single (const Run *run, const NspTerminal *terminal)
       if (group->network == NULL || !nsp_export_wants (run->choice.networks, group->network) ||
           nsp_compared_group_periods (comparison, group, &last) != 1)
         continue;
-      name = nsp_text_excerpt (group->network, -1, 200);
+      name = nsp_name_label (group->network, 200, terminal->lang);
       period = nsp_comparison_period (comparison, last, terminal->lang);
       nsp_tell (terminal, MSG_COMPARE_ONE_PERIOD_NETWORK, name, comparison->instrument->id, period);
     }

@@ -3,6 +3,7 @@
 #include "commands.h"
 #include "export.h"
 #include "input.h"
+#include "names.h"
 #include "reliability_table.h"
 #include "table.h"
 
@@ -24,8 +25,9 @@ group_heading (const NspReleasedGroup *group, const NspTerminal *terminal)
   NspMessage format =
       students ? (one ? MSG_STUDENT : MSG_STUDENTS) : (one ? MSG_RESPONDENT : MSG_RESPONDENTS);
   g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, group->respondents);
-  g_autofree char *name = nsp_text_excerpt (
-      group->network != NULL ? group->network : nsp_say (terminal, MSG_EVERYONE), -1, 200);
+  g_autofree char *name =
+      nsp_name_label (group->network != NULL ? group->network : nsp_say (terminal, MSG_EVERYONE),
+                      200, terminal->lang);
   g_autofree char *people = g_strdup_printf (nsp_say (terminal, format), count);
 
   if (group->withheld != NSP_SHOWN)

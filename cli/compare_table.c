@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "export.h"
+#include "names.h"
 #include "table.h"
 #include "trend.h"
 
@@ -357,8 +358,9 @@ print_group (Printing *printing, const NspComparedGroup *group)
 {
   const NspTerminal *terminal = printing->terminal;
   gboolean left_out = leaves_out (printing->comparison, group);
-  g_autofree char *name = nsp_text_excerpt (
-      group->network != NULL ? group->network : nsp_say (terminal, MSG_EVERYONE), -1, 200);
+  g_autofree char *name =
+      nsp_name_label (group->network != NULL ? group->network : nsp_say (terminal, MSG_EVERYONE),
+                      200, terminal->lang);
   g_autofree char *heading = g_strdup_printf ("%s%s%s", name, left_out ? ", " : "",
                                               left_out ? nsp_say (terminal, MSG_LEFT_OUT) : "");
 

@@ -283,11 +283,15 @@ nsp_drawing_file_names (const NspSurvey *survey, const NspTerminal *terminal)
 
   g_hash_table_insert (names, (char *)"",
                        take_name (taken, nsp_say (terminal, MSG_FILE_NAME_EVERYONE)));
-  for (guint i = 1; i <= nsp_survey_n_networks (survey); i++) {
-    const char *network = nsp_survey_network (survey, i);
-    g_autofree char *plain = nsp_file_name (network, nsp_say (terminal, MSG_FILE_NAME_NETWORK));
+  /* Those that may be named first: the others, hidden in an archive, must not number them. */
+  for (guint named = 2; named-- > 0;) {
+    for (guint i = 1; i <= nsp_survey_n_networks (survey); i++) {
+      const char *network = nsp_survey_network (survey, i);
+      g_autofree char *plain = nsp_file_name (network, nsp_say (terminal, MSG_FILE_NAME_NETWORK));
 
-    g_hash_table_insert (names, (char *)network, take_name (taken, plain));
+      if (nsp_survey_names_network (survey, i) == (named > 0))
+        g_hash_table_insert (names, (char *)network, take_name (taken, plain));
+    }
   }
   return names;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "groups_table.h"
 
+#include "names.h"
 #include "table.h"
 
 /* Whether any group is of a moment within its year. */
@@ -22,7 +23,10 @@ add_group (NspTable *table, const NspGroupSize *size, gboolean moments, const Ns
   nsp_table_add (table, size->year != NULL ? size->year : nsp_say (terminal, MSG_NO_YEAR));
   if (moments)
     nsp_table_add (table, moment != NULL ? moment : nsp_say (terminal, MSG_NO_MOMENT));
-  nsp_table_add (table, size->network != NULL ? size->network : nsp_say (terminal, MSG_EVERYONE));
+  if (size->network != NULL)
+    nsp_table_take (table, nsp_name_label (size->network, 1000, terminal->lang));
+  else
+    nsp_table_add (table, nsp_say (terminal, MSG_EVERYONE));
   nsp_table_take (table, g_strdup_printf ("%" G_GUINT64_FORMAT, size->respondents));
 }
 

@@ -18,6 +18,7 @@ nsp_cli_input_clear (NspCliInput *input)
   nsp_survey_free (input->survey);
   nsp_problems_free (input->problems);
   nsp_column_map_free (input->map);
+  g_strfreev (input->hidden);
   if (input->choices != NULL)
     g_array_unref (input->choices);
   if (input->added != NULL)
@@ -257,6 +258,8 @@ read_files (NspCliInput *input, const NspOptions *options, const NspTerminal *te
   if (exit != NSP_EXIT_DONE)
     return exit;
   input->survey = nsp_survey_new (input->instruments);
+  if (input->names_all)
+    nsp_survey_name_all_networks (input->survey);
   for (char **file = options->files; *file != NULL && exit == NSP_EXIT_DONE; file++)
     exit = read_file (input, *file, options, terminal);
   return exit;
@@ -304,14 +307,25 @@ typedef struct {
   guint (*count) (const NspSurvey *survey);
   const char *(*name) (const NspSurvey *survey, guint number);
   guint (*find) (const NspSurvey *survey, const char *text);
-  NspMessage unknown, none;
+  gboolean (*may_name) (const NspSurvey *survey, guint number);
+  NspMessage unknown, none_named, none;
 } NameKind;
 
-static const NameKind network_names = { nsp_survey_n_networks, nsp_survey_network,
-                                        nsp_survey_find_network, MSG_UNKNOWN_NETWORK,
+static gboolean
+may_name_year (const NspSurvey *survey, guint number)
+{
+  (void)survey;
+  (void)number;
+  return TRUE;
+}
+
+static const NameKind network_names = { nsp_survey_n_networks,   nsp_survey_network,
+                                        nsp_survey_find_network, nsp_survey_names_network,
+                                        MSG_UNKNOWN_NETWORK,     MSG_UNKNOWN_NETWORK_NONE_NAMED,
                                         MSG_NO_NETWORKS };
-static const NameKind year_names = { nsp_survey_n_years, nsp_survey_year, nsp_survey_find_year,
-                                     MSG_UNKNOWN_YEAR, MSG_NO_YEARS };
+static const NameKind year_names = { nsp_survey_n_years, nsp_survey_year,  nsp_survey_find_year,
+                                     may_name_year,      MSG_UNKNOWN_YEAR, MSG_UNKNOWN_YEAR,
+                                     MSG_NO_YEARS };
 
 static int
 compare_texts (gconstpointer a, gconstpointer b)
@@ -327,7 +341,8 @@ join_names (const NspSurvey *survey, const NameKind *kind)
   GString *joined = g_string_new (NULL);
 
   for (guint i = 1; i <= kind->count (survey); i++)
-    g_ptr_array_add (names, (char *)kind->name (survey, i));
+    if (kind->may_name (survey, i))
+      g_ptr_array_add (names, (char *)kind->name (survey, i));
   g_ptr_array_sort (names, compare_texts);
   for (guint i = 0; i < names->len && joined->len < 400; i++) {
     g_autofree char *name = nsp_text_excerpt (g_ptr_array_index (names, i), -1, 60);
@@ -367,15 +382,18 @@ complain_unknown (const NspSurvey *survey, const char *name, const NameKind *kin
 
   if (kind->count (survey) == 0)
     nsp_complain (terminal, kind->none, name);
+  else if (*names == '\0')
+    nsp_complain (terminal, kind->none_named, name);
   else
     nsp_complain (terminal, kind->unknown, name, names);
   return NSP_EXIT_DATA;
 }
 
-/* The survey's own words for what the options name (NULL for all), in `found`. */
+/* The survey's own words for what the options name (NULL for all), in `found`. `hidden` (or NULL)
+ * are what they may be hidden behind. */
 static NspExit
-choose_names (const char ***found, char *const *wanted, const NspSurvey *survey,
-              const NameKind *kind, const NspTerminal *terminal)
+choose_names (const char ***found, char *const *wanted, char *const *hidden,
+              const NspSurvey *survey, const NameKind *kind, const NspTerminal *terminal)
 {
   guint n = wanted != NULL ? g_strv_length ((char **)wanted) : 0;
 
@@ -384,6 +402,8 @@ choose_names (const char ***found, char *const *wanted, const NspSurvey *survey,
   for (guint i = 0; i < n; i++) {
     guint index = kind->find (survey, wanted[i]);
 
+    if (index == 0 && hidden != NULL)
+      index = kind->find (survey, hidden[i]);
     if (index == 0)
       return complain_unknown (survey, wanted[i], kind, terminal);
     (*found)[i] = kind->name (survey, index);
@@ -445,8 +465,8 @@ nsp_cli_choose (NspCliChoice *choice, const NspCliInput *input, const NspOptions
                 const NspTerminal *terminal)
 {
   const NspSurvey *survey = input->survey;
-  NspExit exit =
-      choose_names (&choice->networks, options->networks, survey, &network_names, terminal);
+  NspExit exit = choose_names (&choice->networks, options->networks, input->hidden, survey,
+                               &network_names, terminal);
   const char *file = nsp_cli_file_without_year (survey);
 
   if (exit == NSP_EXIT_DONE && options->years != NULL && options->years[1] != NULL &&
@@ -455,7 +475,7 @@ nsp_cli_choose (NspCliChoice *choice, const NspCliInput *input, const NspOptions
     return NSP_EXIT_DATA;
   }
   if (exit == NSP_EXIT_DONE)
-    exit = choose_names (&choice->years, options->years, survey, &year_names, terminal);
+    exit = choose_names (&choice->years, options->years, NULL, survey, &year_names, terminal);
   if (exit == NSP_EXIT_DONE)
     exit = choose_moment (choice, survey, options->moment, terminal);
   if (exit == NSP_EXIT_DONE && options->settings.exact)

@@ -15,6 +15,8 @@ typedef struct {
   NspColumnMap *map;  /* of --map, or NULL */
   NspArchive *adding; /* what is read goes into this archive, too; borrowed, or NULL */
   GArray *added;      /* of NspAdded: what became of each file on the way */
+  gboolean names_all; /* networks of few rows are named in messages as well */
+  char **hidden;      /* by network that the options name: what hides it in the archive, if known */
   GArray *choices; /* of NspColumnChoice: those of the options, then those of the map; borrowed */
 } NspCliInput;
 

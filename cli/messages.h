@@ -36,6 +36,7 @@
   X (UNKNOWN_INSTRUMENT, "«%s» is geen vragenlijst en geen bestand; ingebouwd zijn: %s", "«%s» is not a questionnaire and not a file; built in are: %s") \
   X (SAME_INSTRUMENT, "vragenlijst «%s» is twee keer gekozen", "questionnaire «%s» is chosen twice") \
   X (UNKNOWN_NETWORK, "netwerk «%s» komt niet voor; wel: %s", "there is no network «%s»; there are: %s") \
+  X (UNKNOWN_NETWORK_NONE_NAMED, "netwerk «%s» komt niet voor", "there is no network «%s»") \
   X (NO_NETWORKS, "netwerk «%s» komt niet voor: er zijn geen netwerken (wijs hun kolom aan met -c network=KOP)", "there is no network «%s»: there are no networks (name their column with -c network=HEADER)") \
   X (NO_YEARS, "jaar %s komt niet voor: er zijn geen jaren (wijs hun kolom aan met -c year=KOP)", "there is no year %s: there are no years (name their column with -c year=HEADER)") \
   X (UNKNOWN_YEAR, "jaar %s komt niet voor; wel: %s", "there is no year %s; there are: %s") \

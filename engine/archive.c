@@ -149,7 +149,7 @@ migrate_file (NspArchive *archive)
   NspKey beside;
 
   migrate (archive);
-  archive->erased = TRUE;
+  archive->erased = archive->unsettled = TRUE;
   if (sql->error != NULL || apart)
     return;
   if (!archive->has_key)
@@ -334,7 +334,7 @@ nsp_archive_change (const char *path, gboolean add, NspArchiveWaiting waiting, g
 static void
 sweep (NspArchive *archive)
 {
-  if (archive->erased && archive->temporary == NULL)
+  if (archive->erased)
     sqlite3_exec (archive->sql.db, "VACUUM", NULL, NULL, NULL);
 }
 
@@ -378,7 +378,8 @@ gboolean
 nsp_archive_commit (NspArchive *archive, GError **error)
 {
   /* The key comes first: nothing may need it and not find it, whenever this is killed. */
-  if (archive->temporary == NULL && !place_key (archive, error))
+  if (!nsp_archive_settle (archive, error) ||
+      (archive->temporary == NULL && !place_key (archive, error)))
     return FALSE;
   nsp_sql_run (&archive->sql, "COMMIT");
   if (!nsp_archive_check_error (archive, error))
@@ -411,6 +412,17 @@ nsp_archive_check_key (NspArchive *archive, GError **error)
   if (!archive->has_key)
     find_key (archive);
   return nsp_archive_check_error (archive, error);
+}
+
+gboolean
+nsp_archive_has_key (NspArchive *archive)
+{
+  if (!archive->has_key && archive->sql.error == NULL) {
+    find_key (archive);
+    if (!archive->has_key)
+      g_clear_error (&archive->sql.error);
+  }
+  return archive->has_key;
 }
 
 gboolean

@@ -1,8 +1,9 @@
 /* archive - the surveys of all years in one SQLite file (its tables: docs/archive.md).
  *
  * Respondent codes are kept as HMAC-SHA-256 (RFC 2104, doi 10.17487/RFC2104) with a random key of
- * the archive: years can be linked, codes cannot be read. The key is a file beside the archive, and
- * needed only to add. Columns with personal data are not kept.
+ * the archive: years can be linked, codes cannot be read. So are the names of networks of fewer
+ * than NSP_MIN_NAMED_ROWS responses, as they may be names of people. The key is a file beside the
+ * archive, and needed only to add. Columns with personal data are not kept.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -31,7 +32,17 @@ NspArchive *nsp_archive_open (const char *path, GError **error);
 NspArchive *nsp_archive_change (const char *path, gboolean add, NspArchiveWaiting waiting,
                                 gpointer data, GError **error);
 
-/* Makes what was done last: all of it or, with FALSE and `error`, nothing. */
+/* Hides the networks that have fewer than NSP_MIN_NAMED_ROWS responses behind a text of a hash
+ * (nsp_text_of_hash), and gives those that have more by now their names, where one is there. What
+ * is read before belongs to other names than what is read after. Without the key, nothing happens.
+ * FALSE with `error` when the archive failed. */
+gboolean nsp_archive_settle (NspArchive *archive, GError **error);
+
+/* The text behind which a network of this name, however it is spelled, is hidden. The caller owns
+ * it; NULL without the key. */
+char *nsp_archive_hidden_name (NspArchive *archive, const char *name);
+
+/* Makes what was done last: all of it or, with FALSE and `error`, nothing. Settles first. */
 gboolean nsp_archive_commit (NspArchive *archive, GError **error);
 
 /* Closes it. What was not committed has not been. */
@@ -82,7 +93,7 @@ typedef struct {
   char *file;
   char *year; /* as all surveys of the archive together name it; NULL when not known */
   NspMoment moment;
-  char *network;       /* NULL for none */
+  char *network;       /* NULL for none; see nsp_name_is_hidden() */
   guint64 n_responses; /* rows, one for each time that somebody answered */
   gint64 later;        /* nsp_archive_overlaps(): the later import that has the same, */
   char *later_file;    /* and its file; else 0 and NULL */
@@ -95,7 +106,8 @@ typedef struct {
 GPtrArray *nsp_archive_groups (NspArchive *archive, GError **error);
 
 /* The groups of imports before `first` of which `first` or a later one has the same year, moment
- * and network, for a questionnaire that both have. */
+ * and network, for a questionnaire that both have. One that is hidden has its name from the later
+ * one. */
 GPtrArray *nsp_archive_overlaps (NspArchive *archive, gint64 first, GError **error);
 
 /* Takes away from these groups the answers to the questionnaires that the overlapping import has.

@@ -5,10 +5,6 @@
 #include "archive.h"
 #include "archive_key.h"
 
-/* What an export writes before the hash of a code, so that it is known for one when it comes back.
- */
-#define NSP_HASH_PREFIX "hmac-sha256:"
-
 struct _NspArchive {
   NspSql sql;
   char *path;
@@ -19,7 +15,8 @@ struct _NspArchive {
   gboolean has_key;       /* `key` is known */
   gboolean key_unwritten; /* its file is still to be written, before the rest is in place */
   gboolean wrote_key;
-  gboolean erased; /* something was taken out of the file */
+  gboolean erased;    /* something was taken out of the file */
+  gboolean unsettled; /* nsp_archive_settle() has something to look at */
   NspArchiveWaiting waiting;
   gpointer waiting_data;
   guint tries; /* how often a lock was asked for in vain */
@@ -36,6 +33,9 @@ gint64 nsp_archive_last_item (NspSql *sql);
 /* Whether a number of an item is between 1 and `last`; else with an error in `sql`: in a damaged
  * file the highest number is not where it is looked for. */
 gboolean nsp_archive_is_item (NspSql *sql, gint64 item, gint64 last);
+
+/* Whether the key is at hand: as it was asked for, or because it lies beside the archive. */
+gboolean nsp_archive_has_key (NspArchive *archive);
 
 /* Gives the archive's error away, if there is one. Returns whether there is none. */
 gboolean nsp_archive_check_error (NspArchive *archive, GError **error);

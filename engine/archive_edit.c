@@ -4,6 +4,7 @@
 
 #include "archive_data.h"
 #include "fold.h"
+#include "names.h"
 #include "school_year.h"
 
 static void
@@ -94,14 +95,17 @@ nsp_archive_groups (NspArchive *archive, GError **error)
   return nsp_archive_check_error (archive, error) ? g_steal_pointer (&groups) : NULL;
 }
 
-/* What a group is of: the same for those that answered at one time in one network. */
+/* What a group is of: the same for those that answered at one time in one network, whether that is
+ * hidden or not. */
 static char *
-key_of (const NspArchiveGroup *group)
+key_of (NspArchive *archive, const NspArchiveGroup *group)
 {
-  g_autofree char *folded = nsp_fold (group->network != NULL ? group->network : "");
+  const char *network = group->network != NULL ? group->network : "";
+  char *hidden = group->network != NULL ? nsp_archive_hidden_name (archive, network) : NULL;
+  g_autofree char *name = hidden != NULL ? hidden : nsp_fold (network);
 
   return g_strdup_printf ("%s\037%d\037%s", group->year != NULL ? group->year : "",
-                          (int)group->moment, folded);
+                          (int)group->moment, name);
 }
 
 /* Of all imports: the names of their questionnaires (a set), by number of the import. */
@@ -146,14 +150,15 @@ share_instrument (GHashTable *instruments, gint64 a, gint64 b)
 
 /* The groups of imports from `first` on: a GPtrArray of those with one key, by the key. */
 static GHashTable *
-find_keys (const GPtrArray *groups, gint64 first)
+find_keys (NspArchive *archive, const GPtrArray *groups, gint64 first)
 {
   GHashTable *keys =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
 
   for (guint i = 0; i < groups->len; i++) {
     NspArchiveGroup *group = g_ptr_array_index (groups, i);
-    g_autofree char *key = group->import >= first && group->n_responses > 0 ? key_of (group) : NULL;
+    gboolean later = group->import >= first && group->n_responses > 0;
+    g_autofree char *key = later ? key_of (archive, group) : NULL;
     GPtrArray *same = key != NULL ? g_hash_table_lookup (keys, key) : NULL;
 
     if (key == NULL)
@@ -169,9 +174,9 @@ find_keys (const GPtrArray *groups, gint64 first)
 
 /* Notes the group of `keys` that has the same key as this one, and one of its questionnaires. */
 static void
-note_later (NspArchiveGroup *group, GHashTable *keys, GHashTable *instruments)
+note_later (NspArchive *archive, NspArchiveGroup *group, GHashTable *keys, GHashTable *instruments)
 {
-  g_autofree char *key = key_of (group);
+  g_autofree char *key = key_of (archive, group);
   const GPtrArray *same = g_hash_table_lookup (keys, key);
 
   for (guint i = 0; same != NULL && i < same->len && group->later == 0; i++) {
@@ -180,6 +185,10 @@ note_later (NspArchiveGroup *group, GHashTable *keys, GHashTable *instruments)
     if (share_instrument (instruments, group->import, later->import)) {
       group->later = later->import;
       group->later_file = g_strdup (later->file);
+      if (group->network != NULL && nsp_name_is_hidden (group->network)) {
+        g_free (group->network);
+        group->network = g_strdup (later->network);
+      }
     }
   }
 }
@@ -194,12 +203,12 @@ nsp_archive_overlaps (NspArchive *archive, gint64 first, GError **error)
   if (groups == NULL)
     return NULL;
   instruments = find_instruments (&archive->sql);
-  keys = find_keys (groups, first);
+  keys = find_keys (archive, groups, first);
   for (guint i = 0; i < groups->len; i++) {
     NspArchiveGroup *group = g_ptr_array_index (groups, i);
 
     if (group->import < first && group->n_responses > 0)
-      note_later (group, keys, instruments);
+      note_later (archive, group, keys, instruments);
   }
   for (guint i = 0; i < groups->len; i++)
     if (((const NspArchiveGroup *)g_ptr_array_index (groups, i))->later > 0)
@@ -290,7 +299,7 @@ nsp_archive_replace (NspArchive *archive, const GPtrArray *overlaps, GError **er
   }
   nsp_sql_run (sql, FORGET_INDEX);
   tidy (sql);
-  archive->erased = TRUE;
+  archive->erased = archive->unsettled = TRUE;
   return nsp_archive_check_error (archive, error);
 }
 
@@ -320,7 +329,7 @@ nsp_archive_remove (NspArchive *archive, const GPtrArray *groups, GError **error
   }
   nsp_sql_run (sql, FORGET_INDEX);
   tidy (sql);
-  archive->erased = TRUE;
+  archive->erased = archive->unsettled = TRUE;
   return nsp_archive_check_error (archive, error);
 }
 

@@ -119,23 +119,14 @@ fill_cells (Exporter *exporter, sqlite3_stmt *answers, gboolean more, gint64 res
 }
 
 static void
-append_hash (GString *line, const guint8 *hash, int length)
-{
-  if (hash == NULL)
-    return;
-  g_string_append (line, NSP_HASH_PREFIX);
-  for (int i = 0; i < length; i++)
-    g_string_append_printf (line, "%02x", hash[i]);
-}
-
-static void
 put_row (const Exporter *exporter, sqlite3_stmt *row, NspSink *sink)
 {
-  g_autoptr (GString) line = g_string_new (NULL);
+  const guint8 *hash = sqlite3_column_blob (row, 1);
+  g_autofree char *respondent = hash != NULL && sqlite3_column_bytes (row, 1) == NSP_HASH_BYTES
+                                    ? nsp_text_of_hash (hash)
+                                    : g_strdup ("\"\""); /* so that a comma follows */
+  g_autoptr (GString) line = g_string_new (respondent);
 
-  append_hash (line, sqlite3_column_blob (row, 1), sqlite3_column_bytes (row, 1));
-  if (line->len == 0)
-    g_string_append (line, "\"\""); /* so that a comma follows */
   if (exporter->has_network)
     nsp_csv_append_text (line, nsp_sql_text (row, 2));
   if (exporter->has_year)

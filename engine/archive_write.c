@@ -6,8 +6,6 @@
 #include "role.h"
 #include "survey_record.h"
 
-#define HASH_BYTES NSP_KEY_BYTES
-
 /* One file going in. */
 typedef struct {
   NspSql *sql;
@@ -181,32 +179,13 @@ role_number (Writer *writer, const NspRecord *record)
   return *number;
 }
 
-/* The 32 bytes of a text that an archive made of a code; FALSE when it is none. */
-static gboolean
-read_hash (const char *code, guint8 hash[HASH_BYTES])
-{
-  if (!g_str_has_prefix (code, NSP_HASH_PREFIX))
-    return FALSE;
-  code += strlen (NSP_HASH_PREFIX);
-  if (strlen (code) != (gsize)2 * HASH_BYTES)
-    return FALSE;
-  for (guint i = 0; i < HASH_BYTES; i++) {
-    int high = g_ascii_xdigit_value (code[2 * i]), low = g_ascii_xdigit_value (code[2 * i + 1]);
-
-    if (high < 0 || low < 0)
-      return FALSE;
-    hash[i] = (guint8)(16 * high + low);
-  }
-  return TRUE;
-}
-
 /* What is kept of a respondent's code. */
 static void
-hash_code (const Writer *writer, const char *code, guint8 hash[HASH_BYTES])
+hash_code (const Writer *writer, const char *code, guint8 hash[NSP_HASH_BYTES])
 {
   g_autofree char *stripped = g_strstrip (g_strdup (code));
 
-  if (!read_hash (stripped, hash))
+  if (!nsp_text_read_hash (stripped, hash))
     nsp_key_hash (writer->key, stripped, hash);
 }
 
@@ -238,7 +217,7 @@ static void
 on_row (const NspRecord *record, gpointer data)
 {
   Writer *writer = data;
-  guint8 hash[HASH_BYTES];
+  guint8 hash[NSP_HASH_BYTES];
   gint64 network = record->network != NULL ? network_number (writer, record->network) : 0;
   gint64 role = record->role_known ? role_number (writer, record) : 0;
   gint64 response;
@@ -386,6 +365,7 @@ nsp_archive_add (NspArchive *archive, NspSurvey *survey, const char *name, GByte
     write_problems (&writer, problems, first);
   }
   *added = (NspAdded){ writer.import, FALSE };
+  archive->unsettled = TRUE;
   writer_clear (&writer);
   return nsp_archive_check_error (archive, error);
 }

@@ -9,6 +9,7 @@
 typedef struct {
   NspSpelling *best;
   GPtrArray *spellings; /* of NspSpelling */
+  guint64 uses;
 } Name;
 
 struct _NspNames {
@@ -46,27 +47,48 @@ nsp_names_free (NspNames *names)
   g_free (names);
 }
 
-/* What tells names apart; a name of punctuation only is told apart by that. */
+char *
+nsp_name_key (const char *name)
+{
+  char *key = nsp_fold (name);
+
+  if (*key != '\0')
+    return key;
+  g_free (key);
+  return g_strstrip (g_strdup (name));
+}
+
+gboolean
+nsp_name_is_hidden (const char *name)
+{
+  g_autofree char *key = nsp_name_key (name);
+
+  return nsp_text_read_hash (key, NULL);
+}
+
+char *
+nsp_name_label (const char *name, glong max, NspLang lang)
+{
+  static const char *const hidden[NSP_N_LANGS] = { "(verborgen) %.4s", "(hidden) %.4s" };
+  g_autofree char *key = nsp_name_key (name);
+
+  return nsp_text_read_hash (key, NULL)
+             ? g_strdup_printf (hidden[lang], key + strlen (NSP_HASH_PREFIX))
+             : nsp_text_excerpt (name, -1, max);
+}
+
+/* What tells names of this kind apart. */
 static char *
 key_of (const NspNames *names, const char *stripped)
 {
-  char *key;
-
-  if (names->kind == NSP_NAMES_EXACT)
-    return g_strdup (stripped);
-  key = nsp_fold (stripped);
-  if (*key == '\0') {
-    g_free (key);
-    return g_strdup (stripped);
-  }
-  return key;
+  return names->kind == NSP_NAMES_EXACT ? g_strdup (stripped) : nsp_name_key (stripped);
 }
 
 static guint32
 number_for_key (NspNames *names, const char *key)
 {
   guint32 number = GPOINTER_TO_UINT (g_hash_table_lookup (names->by_key, key));
-  Name name = { NULL, NULL };
+  Name name = { NULL, NULL, 0 };
 
   if (number > 0)
     return number;
@@ -110,6 +132,7 @@ count_spelling (NspNames *names, NspSpelling *spelling)
   Name *name = &g_array_index (names->list, Name, spelling->number - 1);
 
   spelling->count++;
+  name->uses++;
   if (is_better (spelling, name->best))
     name->best = spelling;
   return spelling->number;
@@ -159,6 +182,12 @@ const char *
 nsp_names_get (const NspNames *names, guint32 number)
 {
   return number > 0 ? g_array_index (names->list, Name, number - 1).best->text : NULL;
+}
+
+guint64
+nsp_names_uses (const NspNames *names, guint32 number)
+{
+  return g_array_index (names->list, Name, number - 1).uses;
 }
 
 static int

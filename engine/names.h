@@ -2,12 +2,23 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "text.h"
 
 typedef enum {
   NSP_NAMES_EXACT, /* only outer spaces do not count */
   NSP_NAMES_FOLDED /* what nsp_fold() makes alike is one name */
 } NspNamesKind;
+
+/* What tells a name from others, however it is spelled: folded, but for a name of punctuation only.
+ * The caller owns it. */
+char *nsp_name_key (const char *name);
+
+/* Whether a name is the text behind which an archive hides one (nsp_text_of_hash). */
+gboolean nsp_name_is_hidden (const char *name);
+
+/* A name as people see it, of at most `max` characters: "(verborgen) 3f2a" of one that is hidden,
+ * so that one can be told from another. The caller owns it. */
+char *nsp_name_label (const char *name, glong max, NspLang lang);
 
 typedef struct _NspNames NspNames;
 
@@ -35,6 +46,9 @@ guint nsp_names_count (const NspNames *names);
 /* The name under a number as most wrote it, the first in the alphabet of equals; NULL for 0.
  * Owned by `names`. */
 const char *nsp_names_get (const NspNames *names, guint32 number);
+
+/* How often it was written. */
+guint64 nsp_names_uses (const NspNames *names, guint32 number);
 
 /* The ways in which it was written (of const NspSpelling *), most used first. The caller owns the
  * array. */

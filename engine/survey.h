@@ -14,6 +14,9 @@
 #define NSP_MAX_ANSWER_BYTES (G_GUINT64_CONSTANT (3) << 30)
 /* After this many problems a file is the wrong file, and more of them help nobody. */
 #define NSP_MAX_PROBLEMS 100000
+/* What is typed into the column of the network may be somebody's name, and then hardly anybody else
+ * has it: a network of fewer rows than this is not named but where a file is checked. */
+#define NSP_MIN_NAMED_ROWS 5
 /* A question is a line or two; a header longer than this is a cell that was never closed. */
 #define NSP_MAX_HEADER_BYTES (8 * 1024)
 
@@ -70,6 +73,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NspSurvey, nsp_survey_free)
 gboolean nsp_survey_read (NspSurvey *survey, const char *name, GBytes *bytes,
                           const NspSurveyOptions *options, NspProblems *problems);
 
+/* From now on, networks of fewer than NSP_MIN_NAMED_ROWS rows are named as well: to somebody who
+ * looks for what is wrong in a file. An archive hides these names, so that results of files that
+ * told of them would not be those of the archive. */
+void nsp_survey_name_all_networks (NspSurvey *survey);
+
 /* Brings the files together once all are read: one school year for its spellings, one network
  * for its, nobody twice. Says what it found; FALSE when someone answered twice differently. */
 gboolean nsp_survey_finish (NspSurvey *survey, NspProblems *problems);
@@ -99,6 +107,9 @@ const char *nsp_survey_year (const NspSurvey *survey, guint index);
 
 /* The moments of the rows of a year (0: of all rows), as bits: 1 << NspMoment. */
 guint nsp_survey_moments (const NspSurvey *survey, guint year);
+
+/* Whether a network may be named in a message: it has NSP_MIN_NAMED_ROWS rows, or all may. */
+gboolean nsp_survey_names_network (const NspSurvey *survey, guint index);
 
 /* The index of a network or year as a person writes it; 0 when it is not there. */
 guint nsp_survey_find_network (const NspSurvey *survey, const char *text);

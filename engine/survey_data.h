@@ -22,8 +22,9 @@ struct _NspSurvey {
   GArray *counts;            /* of NspRowCounts, by row */
   GPtrArray *inputs;         /* of NspInput */
   NspNames *networks, *years, *respondents;
-  gboolean school_years;   /* a file or option speaks of school years */
-  gboolean hides_networks; /* a file's network column was refused: what is in it is not told */
+  gboolean school_years;       /* a file or option speaks of school years */
+  gboolean hides_networks;     /* a file's network column was refused: what is in it is not told */
+  gboolean names_all_networks; /* also those of few rows */
 };
 
 /* Adds the counts of a row to those of its file, or with sign -1 takes them away. */

@@ -60,6 +60,19 @@ unite_years (NspSurvey *survey, NspProblems *problems)
   }
 }
 
+void
+nsp_survey_name_all_networks (NspSurvey *survey)
+{
+  survey->names_all_networks = TRUE;
+}
+
+gboolean
+nsp_survey_names_network (const NspSurvey *survey, guint index)
+{
+  return survey->names_all_networks ||
+         nsp_names_uses (survey->networks, index) >= NSP_MIN_NAMED_ROWS;
+}
+
 /* A network that was written in several ways is one, shown as most wrote it. */
 static void
 report_spellings (const NspSurvey *survey, NspProblems *problems)
@@ -68,6 +81,8 @@ report_spellings (const NspSurvey *survey, NspProblems *problems)
     g_autoptr (GPtrArray) spellings = nsp_names_spellings (survey->networks, i);
     g_autoptr (GString) others = g_string_new (NULL);
 
+    if (!nsp_survey_names_network (survey, i))
+      continue;
     for (guint k = 1; k < spellings->len && others->len < 400; k++) {
       const NspSpelling *spelling = g_ptr_array_index (spellings, k);
       g_autofree char *text = nsp_text_excerpt (spelling->text, -1, 60);
@@ -99,10 +114,12 @@ report_close_names (const NspSurvey *survey, NspProblems *problems)
     g_ptr_array_add (folded, nsp_fold (nsp_names_get (survey->networks, i)));
   for (guint i = 0; i < count; i++) {
     for (guint k = i + 1; k < count; k++) {
+      gboolean named =
+          nsp_survey_names_network (survey, i + 1) && nsp_survey_names_network (survey, k + 1);
       g_autofree char *first = nsp_text_excerpt (nsp_names_get (survey->networks, i + 1), -1, 60);
       g_autofree char *second = nsp_text_excerpt (nsp_names_get (survey->networks, k + 1), -1, 60);
 
-      if (nsp_fold_is_close (g_ptr_array_index (folded, i), g_ptr_array_index (folded, k)))
+      if (named && nsp_fold_is_close (g_ptr_array_index (folded, i), g_ptr_array_index (folded, k)))
         nsp_problems_add (problems, NSP_PROBLEM_NETWORK_CLOSE, NULL, 0, 0, first, second, NULL,
                           NULL);
     }

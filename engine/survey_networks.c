@@ -42,7 +42,7 @@ nsp_network_cells_hide (NspNetworkCells *cells, const char *text, guint64 line)
 {
   /* A text that stood there before need not be looked at again. */
   if (nsp_names_intern_again (cells->personal, text) == 0) {
-    if (!nsp_text_looks_personal (text))
+    if (nsp_name_is_hidden (text) || !nsp_text_looks_personal (text))
       return FALSE;
     nsp_names_intern (cells->personal, text);
   }

@@ -94,3 +94,31 @@ nsp_text_looks_personal (const char *text)
       return TRUE;
   return FALSE;
 }
+
+gboolean
+nsp_text_read_hash (const char *text, guint8 *hash)
+{
+  const char *digits = text + strlen (NSP_HASH_PREFIX);
+
+  if (!g_str_has_prefix (text, NSP_HASH_PREFIX) || strlen (digits) != (gsize)2 * NSP_HASH_BYTES)
+    return FALSE;
+  for (guint i = 0; i < NSP_HASH_BYTES; i++) {
+    int high = g_ascii_xdigit_value (digits[2 * i]), low = g_ascii_xdigit_value (digits[2 * i + 1]);
+
+    if (high < 0 || low < 0)
+      return FALSE;
+    if (hash != NULL)
+      hash[i] = (guint8)(16 * high + low);
+  }
+  return TRUE;
+}
+
+char *
+nsp_text_of_hash (const guint8 hash[NSP_HASH_BYTES])
+{
+  GString *text = g_string_new (NSP_HASH_PREFIX);
+
+  for (guint i = 0; i < NSP_HASH_BYTES; i++)
+    g_string_append_printf (text, "%02x", hash[i]);
+  return g_string_free (text, FALSE);
+}

@@ -25,6 +25,16 @@ char *nsp_number_format (double value, guint decimals, NspLang lang);
  * what only a person or a moment has. */
 gboolean nsp_text_looks_personal (const char *text);
 
+/* What an archive shows in the place of a text that it hides: this, and 64 hexadecimal digits. */
+#define NSP_HASH_PREFIX "hmac-sha256:"
+#define NSP_HASH_BYTES 32
+
+/* The bytes of such a text; FALSE when it is none. `hash` may be NULL. */
+gboolean nsp_text_read_hash (const char *text, guint8 *hash);
+
+/* Such a text. The caller owns it. */
+char *nsp_text_of_hash (const guint8 hash[NSP_HASH_BYTES]);
+
 /* `text` made safe and short for a message: control characters become spaces, at most `max`
  * characters, the rest an ellipsis; bytes that are not UTF-8 become U+FFFD.
  * The caller owns the string. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "heading.h"
 
+#include "names.h"
 #include "words.h"
 
 #define TOP 27.0
@@ -10,7 +11,7 @@ char *
 nsp_heading_name (const char *network, gboolean students, NspLang lang)
 {
   if (network != NULL && *network != '\0')
-    return nsp_text_excerpt (network, -1, LONGEST_NAME);
+    return nsp_name_label (network, LONGEST_NAME, lang);
   return g_strdup (nsp_word (students ? NSP_WORD_ALL_STUDENTS : NSP_WORD_EVERYONE, lang));
 }
 

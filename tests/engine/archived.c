@@ -224,6 +224,17 @@ place_add (const Place *place, NspInstrument *instrument, const char *name, cons
   return added;
 }
 
+void
+place_name_networks (const Place *place, NspInstrument *instrument, const char *networks)
+{
+  g_auto (GStrv) names = g_strsplit (networks, " ", -1);
+  g_autoptr (GString) csv = g_string_new ("netwerk,jaar,A1,A2\n");
+
+  for (guint i = 0; i < 5 * g_strv_length (names); i++)
+    g_string_append_printf (csv, "%s,1999,1,1\n", names[i / 5]);
+  place_add (place, instrument, "names", csv->str, NULL);
+}
+
 gboolean
 archive_read (NspArchive *archive, Reading *reading)
 {

@@ -59,6 +59,10 @@ NspAdded archive_add (NspArchive *archive, Reading *reading, const char *name, c
 NspAdded place_add (const Place *place, NspInstrument *instrument, const char *name,
                     const char *csv, const NspSurveyOptions *options);
 
+/* Adds a file by the instrument that it takes, which has the items A1 and A2: of 1999, with 5 rows
+ * of each of these networks ("Noord Zuid"), so that the archive names them. */
+void place_name_networks (const Place *place, NspInstrument *instrument, const char *networks);
+
 /* What reading the archive for `reading` gives. */
 gboolean archive_read (NspArchive *archive, Reading *reading);
 

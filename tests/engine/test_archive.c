@@ -246,26 +246,28 @@ Test (archive, overlaps_by_year_and_network_however_they_are_spelled)
 {
   g_autoptr (Place) place = place_new ();
 
+  place_name_networks (place, x (), "Noord Oost Zuid");
   add_x (place, "a", "netwerk,A1,A2\nNoord,1,2\nZuid,1,2\nZuid,2,2\n", "2025");
   add_x (place, "b", "netwerk,A1,A2\nNOORD ,1,3\nOost,1,2\n", "2025");
-  assert_overlaps (place, 2, "1 2025 - Noord (1) > 2 b");
-  assert_overlaps (place, 3, "");
+  assert_overlaps (place, 3, "2 2025 - Noord (1) > 3 b");
+  assert_overlaps (place, 4, "");
   add_x (place, "c", "netwerk,A1,A2\nzuid.,4,4\nNoord,4,4\n", "2024-2025");
-  assert_overlaps (place, 3,
-                   "1 2024-2025 - Noord (1) > 3 c; 1 2024-2025 - Zuid (2) > 3 c;"
-                   " 2 2024-2025 - NOORD (1) > 3 c");
+  assert_overlaps (place, 4,
+                   "2 2024-2025 - Noord (1) > 4 c; 2 2024-2025 - Zuid (2) > 4 c;"
+                   " 3 2024-2025 - NOORD (1) > 4 c");
 }
 
 Test (archive, overlaps_only_at_one_moment)
 {
   g_autoptr (Place) place = place_new ();
 
+  place_name_networks (place, x (), "Noord");
   add_x (place, "a", "netwerk,jaar,moment,A1,A2\nNoord,2025,begin,1,2\nNoord,2025,eind,1,2\n",
          NULL);
   add_x (place, "b", "netwerk,jaar,moment,A1,A2\nNoord,2025,eind,1,3\n", NULL);
   add_x (place, "c", "netwerk,jaar,A1,A2\nNoord,2025,1,3\n", NULL);
-  assert_overlaps (place, 2, "1 2025 end Noord (1) > 2 b");
-  assert_overlaps (place, 3, "");
+  assert_overlaps (place, 3, "2 2025 end Noord (1) > 3 b");
+  assert_overlaps (place, 4, "");
 }
 
 Test (archive, overlaps_only_by_a_questionnaire_of_both)
@@ -319,12 +321,13 @@ Test (archive, replaces_what_a_later_file_has)
 {
   g_autoptr (Place) place = place_new ();
 
+  place_name_networks (place, x (), "Noord ZUID");
   add_x (place, "a", "netwerk,A1,A2\nNoord,1,2\nZuid,1,2\nZuid,2,\n", "2025");
   add_x (place, "b", "netwerk,A1,A2\nZUID,4,4\n", "2025");
-  replace (place, 2);
-  assert_asked (place, LOG, "1|3|1|2|2;2|1|1|2|0");
+  replace (place, 3);
+  assert_asked (place, LOG, "1|10|10|20|0;2|3|1|2|2;3|1|1|2|0");
   assert_asked (place, "SELECT name FROM network ORDER BY 1", "Noord;ZUID");
-  assert_overlaps (place, 2, "");
+  assert_overlaps (place, 3, "");
   assert_whole (place);
 }
 
@@ -394,9 +397,9 @@ Test (archive, leaves_nothing_behind)
   g_autoptr (Place) place = place_new ();
 
   add_both (place, "a", "netwerk,rol,A1,A2,B1\nNoord,kok,1,2,3\n", "2025");
-  add_x (place, "b", "netwerk,A1,A2\nZuid,1,2\n", "2024");
+  add_x (place, "b", "netwerk,A1,A2\nZuid,1,2\nZuid,1,2\nZuid,1,2\nZuid,1,2\nZuid,1,2\n", "2024");
   remove_import (place, 1);
-  assert_asked (place, LOG, "2|1|1|2|0");
+  assert_asked (place, LOG, "2|5|5|10|0");
   assert_asked (place, "SELECT name FROM network", "Zuid");
   assert_asked (place, "SELECT name FROM instrument", "x");
   assert_asked (place, "SELECT count (*) FROM import_role", "0");
@@ -426,11 +429,12 @@ Test (archive, leaves_no_trace_of_what_was_removed)
   for (guint i = 0; i < 1500; i++) {
     guint32 name = next_random (&state), year = next_random (&state) % 2;
 
-    for (guint row = 0; row < 2; row++) /* a network of one row each would be people's names */
+    for (guint k = 0; k < 5; k++) /* fewer would be hidden */
       g_string_append_printf (csv, "%08x%s,%u,1,%u\n", name, year > 0 ? "weg" : "blijft",
                               2024 + year, 1 + i % 5);
   }
   add_x (place, "a", csv->str, NULL);
+  cr_assert (place_has (place, "weg", 3));
   {
     g_autoptr (NspArchive) archive = must_change (place);
     g_autoptr (GPtrArray) groups = nsp_archive_groups (archive, NULL);

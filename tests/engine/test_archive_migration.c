@@ -61,6 +61,14 @@ Test (archive_migration, reads_the_first_version_as_it_is)
   }
 }
 
+/* Five rows of each network, so that they keep their names. */
+#define FILL_NETWORKS                                                                              \
+  "INSERT INTO response SELECT 2 + i * 2 - 2 + response.id, import, line + 2 * i, network, year,"  \
+  "  role, NULL FROM response, (SELECT 1 AS i UNION SELECT 2 UNION SELECT 3 UNION SELECT 4);"      \
+  "INSERT INTO answer SELECT id, item, 4 FROM response, (SELECT 1 AS item UNION SELECT 2)"         \
+  "  WHERE id > 2;"                                                                                \
+  "UPDATE import SET rows = rows + 8, responses = responses + 8, answers = answers + 16;"
+
 /* Tables and indexes, with the words of their columns. */
 #define SCHEMA "SELECT type, name, sql FROM sqlite_schema ORDER BY type, name"
 
@@ -70,7 +78,9 @@ Test (archive_migration, brings_the_first_version_up_to_date)
   g_autofree char *before = NULL, *after = NULL, *expected = NULL;
 
   make_version_1 (old);
+  place_run (old, FILL_NETWORKS);
   before = read_place (old);
+  cr_assert (strstr (before, "0:11 Zuid") != NULL, "%s", before);
   {
     g_autoptr (NspArchive) archive = must_change (old);
 

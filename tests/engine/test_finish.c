@@ -160,6 +160,7 @@ Test (finish, one_network_is_shown_as_most_wrote_it)
 
   assert_adds (reading, "a.csv", "netwerk;A1;A2\nburgerschap ;1;1\nBurgerschap.;1;1\n");
   assert_adds (reading, "b.csv", "netwerk;A1;A2\nBurgerschap;1;1\nBurgerschap;2;1\n");
+  nsp_survey_name_all_networks (reading->survey);
   cr_assert (reading_finish (reading));
   assert_told (reading->problems, "network-spellings@0:0");
   assert_says (told_problem (reading->problems, 0),
@@ -191,12 +192,32 @@ Test (finish, close_names_are_kept_apart_and_pointed_out)
   assert_adds (reading, "a.csv",
                "netwerk;A1;A2\nBurgerschap;1;1\nBurgershap;1;1\nTaal;1;1\nGroep 1;1;1\n"
                "Groep 2;1;1\nZaal;1;1\n");
+  nsp_survey_name_all_networks (reading->survey);
   cr_assert (reading_finish (reading));
   assert_told (reading->problems, "network-close@0:0");
   assert_says (told_problem (reading->problems, 0),
                "\"Burgerschap\" and \"Burgershap\" look alike");
   cr_assert_eq (told_problem (reading->problems, 0)->severity, NSP_WARNING);
   assert_networks (reading, "Burgerschap 1, Burgershap 1, Taal 1, Groep 1 1, Groep 2 1, Zaal 1");
+}
+
+/* What hardly anybody has typed may be a name of a person: messages name a network of 5 rows and
+ * more, spellings and files taken together. */
+Test (finish, networks_of_few_rows_are_not_named)
+{
+  for (guint rows = 4; rows <= 5; rows++) {
+    g_autoptr (Reading) reading = two_items ();
+    g_autoptr (GString) csv = g_string_new ("netwerk;A1;A2\nburgerschap;1;1\n");
+
+    for (guint i = 1; i < rows; i++)
+      g_string_append (csv, "Burgerschap;1;1\nBurgershap;1;1\n");
+    assert_adds (reading, "a.csv", csv->str);
+    assert_adds (reading, "b.csv", "netwerk;A1;A2\nBurgershap;1;1\nZuid;1;1\nzuid;1;1\n");
+    cr_assert (reading_finish (reading));
+    assert_told (reading->problems, rows < 5 ? "" : "network-spellings@0:0, network-close@0:0");
+    cr_assert_eq (nsp_survey_names_network (reading->survey, 1), rows == 5);
+    cr_assert_not (nsp_survey_names_network (reading->survey, 3));
+  }
 }
 
 /* Letters and nothing but letters, so that every name is close to many. */
