@@ -186,6 +186,10 @@ draw (const Run *run, const NspOptions *options, const NspTerminal *terminal)
 
   nsp_add_comparison_figures (drawing, run->comparisons, run->input.survey, &run->choice,
                               &options->settings, terminal);
+  if (nsp_drawing_is_empty (drawing)) { /* the table says why */
+    nsp_tell (terminal, MSG_COMPARE_NO_FIGURES);
+    return NSP_EXIT_DONE;
+  }
   return nsp_drawing_run (drawing);
 }
 

@@ -167,7 +167,7 @@ add_page (NspDrawing *drawing, const char *name, const NspComparison *comparison
   }
   while (group->groups[last] == NULL && last > 0)
     last--;
-  if (group->groups[last] == NULL)
+  if (group->groups[last] == NULL || group->withheld[last])
     return;
   figure = g_new (NspFigure, 1);
   *figure =

@@ -123,6 +123,12 @@ nsp_drawing_add (NspDrawing *drawing, const char *name, NspRender render, gpoint
   g_ptr_array_add (drawing->jobs, job);
 }
 
+gboolean
+nsp_drawing_is_empty (const NspDrawing *drawing)
+{
+  return drawing->jobs->len == 0;
+}
+
 static void
 show_progress (const NspDrawing *drawing)
 {
@@ -245,7 +251,7 @@ nsp_drawing_run (NspDrawing *drawing)
   const char *folder = drawing->options->output;
   g_autoptr (GError) error = NULL;
 
-  if (drawing->jobs->len == 0) {
+  if (nsp_drawing_is_empty (drawing)) {
     nsp_complain (terminal, MSG_NO_FIGURES);
     return NSP_EXIT_DATA;
   }

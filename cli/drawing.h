@@ -22,6 +22,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NspDrawing, nsp_drawing_free)
 void nsp_drawing_add (NspDrawing *drawing, const char *name, NspRender render, gpointer page,
                       GDestroyNotify page_free);
 
+/* Whether no page has been added. */
+gboolean nsp_drawing_is_empty (const NspDrawing *drawing);
+
 /* Makes the folder and draws everything into it. A signal stops it between two figures; the way
  * signals are handled is as before when it returns. Says what it did, or what failed; that there
  * is nothing to draw is an error. */

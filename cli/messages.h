@@ -154,6 +154,7 @@
   X (DRAWN, "Figuren: %u, bestanden: %u, in %s", "Figures: %u, files: %u, in %s") \
   X (FILE_NAME_NETWORK, "netwerk", "network") \
   X (FILE_NAME_EVERYONE, "iedereen-samen", "everyone-together") \
+  X (COMPARE_NO_FIGURES, "Geen figuren: er is geen groep waarvan iets mag worden getoond.", "No figures: there is no group of which anything may be shown.") \
   X (NO_FIGURES, "er is niets te tekenen", "there is nothing to draw") \
   /* archive */ \
   X (NO_ARCHIVE_SUBCOMMAND, "archive: kies add BESTAND..., list, remove, export of check", "archive: choose add FILE..., list, remove, export or check") \

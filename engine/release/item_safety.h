@@ -9,17 +9,31 @@
 #include "rounding.h"
 #include "tally.h"
 
-/* A group on a dimension whose item counts may be shown. */
+/* A group on a dimension whose item counts may be shown. All borrowed. */
 typedef struct {
   const NspInstrument *instrument;
   guint dimension;
-  const NspDimensionTally *tally;
+  const GArray *partial;      /* of NspPartial: those who left items open */
   const guint64 *item_counts; /* n_key x n_steps, as answered, in the order of the key */
   double min_answered;
-  guint64 n;      /* respondents with a score */
-  NspNumber mean; /* of theirs, as it is shown */
-  guint limit;    /* groups of fewer people must stay unknown, too */
+  const NspReleasedDimension *shown; /* its n, mean, sd and interval */
+  double t;                          /* the t quantile of the interval */
+  double low, high; /* bounds of the sum of scores that other groups leave; -inf and inf for none */
+  guint limit;      /* groups of fewer people must stay unknown, too */
 } NspItemQuestion;
+
+/* The bounds that the figures of a dimension leave of the sum of its respondents' scores, in steps
+ * from the scale's minimum. `complete` tells that nobody left an item open: the sum is then a
+ * multiple of 1 / n_key. */
+void nsp_released_sum (const NspReleasedDimension *shown, const NspScale *scale, double t,
+                       gboolean complete, double *low, double *high);
+
+/* Whether those who answered an item of a dimension, but not all of them, are nobody or at least
+ * `limit` people, for each of its items: a variance of the items is over the complete answers, the
+ * counts are over all, and what lies between is about these. `item_n` are in the order of the key.
+ */
+gboolean nsp_items_hide_partial (const guint64 *item_n, guint n_items, guint64 n_complete,
+                                 guint limit);
 
 /* Whether for everybody of the group who left an item open, and for up to limit - 1 of them
  * together, what is shown leaves their mean score open by a tenth of the scale's length and half as

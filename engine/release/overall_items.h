@@ -4,7 +4,12 @@
 
 #include "released.h"
 
+/* If all networks together would give somebody away by everyone's mean, none shows its items.
+ * Everyone's own item figures are there before: they say whether that is so. Whether that takes any
+ * away. */
+gboolean nsp_release_protect_overall (const NspReleasedResult *result);
+
 /* Where networks show their items on a dimension, everyone's are the sum of these: nothing follows
- * of the others. If all networks together would give somebody away by everyone's mean, none shows
- * them. Everyone's own item figures are there before: they say whether that is so. */
+ * of the others. Where they only show means everyone's items are not shown: less these means, they
+ * would be about the others. */
 void nsp_release_overall_items (NspReleasedResult *result, const NspSettings *settings);

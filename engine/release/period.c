@@ -7,6 +7,7 @@
 #include "release_reliability.h"
 #include "row_order.h"
 #include "shared_items.h"
+#include "total_bounds.h"
 
 /* Networks added up, dimension by dimension. */
 typedef struct {
@@ -26,13 +27,14 @@ typedef struct {
   const NspInstrument *instrument;
   double min_answered;
   NspReleasedResult *result;
-  NspTally *tally;    /* of one network */
-  NspSample *sample;  /* likewise, by dimension */
-  GArray *samples;    /* of NspSample, by network that is named and dimension */
-  Sum shown, others;  /* on each dimension the networks that are shown, and everybody else */
-  People *people;     /* by dimension: those others; the last: who is in no named network */
-  gboolean *excluded; /* by dimension: the others do not count among everyone */
-  gboolean *counted;  /* by network number (0: none) and dimension: among those shown */
+  NspTally *tally;     /* of one network */
+  NspSample *sample;   /* likewise, by dimension */
+  GArray *samples;     /* of NspSample, by network that is named and dimension */
+  Sum shown, others;   /* on each dimension the networks that are shown, and everybody else */
+  People *people;      /* by dimension: those others; the last: who is in no named network */
+  GPtrArray **partial; /* by dimension: of GArray of NspPartial, by network that is named */
+  gboolean *excluded;  /* by dimension: the others do not count among everyone */
+  gboolean *counted;   /* by network number (0: none) and dimension: among those shown */
 } Period;
 
 static gboolean
@@ -158,6 +160,7 @@ place_dimension (Period *it, NspReleasedGroup *group, guint network, guint d, co
 {
   NspReleasedDimension *dimension = &group->dimensions[d];
 
+  g_ptr_array_add (it->partial[d], g_array_copy (it->tally->dimensions[d].partial));
   if (dimension->withheld == NSP_SHOWN &&
       nsp_shared_network_is_close (it->options, it->result, d, group->network, rows, n)) {
     nsp_release_withhold (dimension, NSP_WITHHELD_COMPLEMENTARY);
@@ -216,6 +219,12 @@ release_overall_dimension (Period *it, guint d, NspLastQuantile *last)
   nsp_release_dimension (dimension, it->instrument, d, &it->shown.tally->dimensions[d],
                          it->shown.items[d], it->options->settings, &it->sample[d], last);
   dimension->left_out = it->excluded[d];
+  /* With others among everyone, the total says nothing about the networks. */
+  if (!it->options->settings->exact && (it->excluded[d] || it->people[d].n == 0)) {
+    g_ptr_array_add (it->partial[d], g_array_copy (it->shown.tally->dimensions[d].partial));
+    nsp_total_bounds_apply (it->result, d, (GArray *const *)it->partial[d]->pdata,
+                            it->options->settings);
+  }
 }
 
 static void
@@ -228,17 +237,19 @@ release_overall (Period *it, const guint *rows, guint n)
 
   it->result->overall = overall;
   overall->left_out = are_few (it, n_dimensions);
+  for (guint d = 0; d < n_dimensions; d++) {
+    it->excluded[d] =
+        it->excluded[d] || nsp_shared_rest_is_close (it->options, it->result, d, rows, n);
+    release_overall_dimension (it, d, &last);
+    /* Who counts on a dimension is a respondent. */
+    overall->left_out = overall->left_out && (it->excluded[d] || it->people[d].n == 0);
+  }
   if (!overall->left_out)
     add_respondents (total, it->others.tally);
   overall->respondents = total->respondents;
   overall->unreadable = total->unreadable;
   for (guint role = 0; role < NSP_N_ROLES; role++)
     overall->roles[role] = total->roles[role];
-  for (guint d = 0; d < n_dimensions; d++) {
-    it->excluded[d] =
-        it->excluded[d] || nsp_shared_rest_is_close (it->options, it->result, d, rows, n);
-    release_overall_dimension (it, d, &last);
-  }
   nsp_release_close_group (overall);
   g_array_append_vals (it->samples, it->sample, n_dimensions);
 }
@@ -256,12 +267,15 @@ is_clearly_negative (double r, guint64 n)
 }
 
 static void
-report_reversed (const NspInstrument *instrument, const NspDimension *dimension, guint k, double r,
-                 guint64 n, NspProblems *problems)
+report_reversed (const NspInstrument *instrument, const NspDimension *dimension, guint k,
+                 NspNumber r, guint64 n, NspProblems *problems)
 {
-  g_autofree char *nl = nsp_number_format (r, 2, NSP_NL), *en = nsp_number_format (r, 2, NSP_EN);
-  g_autofree char *figures = g_strdup_printf (
-      "r = %s, n = %" G_GUINT64_FORMAT "\037r = %s, n = %" G_GUINT64_FORMAT, nl, n, en, n);
+  g_autofree char *nl = nsp_number_text (r, NSP_NL), *en = nsp_number_text (r, NSP_EN);
+  g_autofree char *figures =
+      nsp_number_is_shown (r)
+          ? g_strdup_printf ("r = %s, n = %" G_GUINT64_FORMAT "\037r = %s, n = %" G_GUINT64_FORMAT,
+                             nl, n, en, n)
+          : g_strdup_printf ("n = %" G_GUINT64_FORMAT "\037n = %" G_GUINT64_FORMAT, n, n);
 
   nsp_problems_add (problems, NSP_PROBLEM_REVERSED_ALREADY, NULL, 0, 0, dimension->id,
                     instrument->items[dimension->key[k].item].id, figures, NULL);
@@ -269,7 +283,7 @@ report_reversed (const NspInstrument *instrument, const NspDimension *dimension,
 
 static void
 check_reversed (const NspInstrument *instrument, guint d, const NspReliability *reliability,
-                NspProblems *problems)
+                const NspReleasedReliability *released, NspProblems *problems)
 {
   const NspDimension *dimension = &instrument->dimensions[d];
 
@@ -277,7 +291,8 @@ check_reversed (const NspInstrument *instrument, guint d, const NspReliability *
     double r = dimension->key[k].reversed ? reliability->items[k].item_rest.value : NAN;
 
     if (is_clearly_negative (r, reliability->n))
-      report_reversed (instrument, dimension, k, r, reliability->n, problems);
+      report_reversed (instrument, dimension, k, released->items[k].item_rest.number,
+                       reliability->n, problems);
   }
 }
 
@@ -312,9 +327,9 @@ release_dimension_reliability (Period *it, guint d, NspProblems *problems)
       networks[n++] = sample;
   }
   nsp_reliability_set_networks (&reliability, networks, n);
-  check_reversed (it->instrument, d, &reliability, problems);
   nsp_release_reliability (&it->result->reliability[d], &reliability, item_n,
                            it->options->settings);
+  check_reversed (it->instrument, d, &reliability, &it->result->reliability[d], problems);
   nsp_reliability_clear (&reliability);
 }
 
@@ -360,6 +375,9 @@ period_init (Period *it, const NspPeriodOptions *options, const NspRow *first)
   for (guint d = 0; d <= n; d++)
     it->people[d].codes = g_hash_table_new (NULL, NULL);
   it->excluded = g_new0 (gboolean, n);
+  it->partial = g_new0 (GPtrArray *, n);
+  for (guint d = 0; d < n; d++)
+    it->partial[d] = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   it->counted = g_new0 (gboolean, ((gsize)nsp_survey_n_networks (options->survey) + 1) * n);
   it->result = g_new0 (NspReleasedResult, 1);
   it->result->instrument = instrument;
@@ -381,6 +399,9 @@ period_clear (Period *it)
   sum_clear (&it->others);
   for (guint d = 0; d <= it->instrument->n_dimensions; d++)
     g_hash_table_unref (it->people[d].codes);
+  for (guint d = 0; d < it->instrument->n_dimensions; d++)
+    g_ptr_array_unref (it->partial[d]);
+  g_free (it->partial);
   g_free (it->people);
   g_free (it->excluded);
   g_free (it->counted);

@@ -46,6 +46,22 @@ release_instrument (NspReleased *released, const NspSurvey *survey, const guint 
                     problems);
 }
 
+/* Everyone's figures of items follow once it is settled what the networks show of theirs. */
+static void
+settle_items (const NspReleased *released)
+{
+  gboolean any = TRUE;
+
+  while (any) {
+    any = nsp_shared_items_unite (released, TRUE);
+    for (guint i = 0; i < released->list->len; i++)
+      any |= nsp_release_protect_overall (g_ptr_array_index (released->list, i));
+  }
+  for (guint i = 0; i < released->list->len; i++)
+    nsp_release_overall_items (g_ptr_array_index (released->list, i), &released->settings);
+  nsp_shared_items_unite (released, FALSE);
+}
+
 static void
 seal_items (const NspReleased *released)
 {
@@ -71,12 +87,8 @@ nsp_release_new (const NspSurvey *survey, const NspSettings *settings, NspProble
   for (guint n = 0; n < nsp_survey_instruments (survey)->len; n++)
     if (nsp_survey_has (survey, n))
       release_instrument (released, survey, order, n, problems);
-  if (!settings->exact) {
-    nsp_shared_items_unite (released);
-    for (guint i = 0; i < released->list->len; i++)
-      nsp_release_overall_items (g_ptr_array_index (released->list, i), settings);
-    nsp_shared_items_unite (released); /* everyone's once more, as they are now */
-  }
+  if (!settings->exact)
+    settle_items (released);
   seal_items (released);
   return released;
 }

@@ -130,6 +130,22 @@ release_quartiles (NspReleasedDimension *released, const NspDimensionScore *scor
         nsp_agreement_of (released->q3.value - released->q1.value, scale->max - scale->min);
 }
 
+/* Agreement is over the complete answers only. */
+static void
+release_rwg (NspReleasedDimension *released, const NspDimensionScore *score,
+             const NspSettings *settings)
+{
+  g_autofree guint64 *item_n = g_new (guint64, released->n_items);
+
+  for (guint k = 0; k < released->n_items; k++)
+    item_n[k] = released->items[k].n;
+  if (settings->exact ||
+      (score->n_complete >= settings->min_n_spread &&
+       nsp_items_hide_partial (item_n, released->n_items, score->n_complete, settings->min_n)))
+    released->rwg =
+        nsp_release_number (score->rwg, nsp_release_decimals (settings, score->n_complete));
+}
+
 static void
 release_spread (NspReleasedDimension *released, const NspDimensionScore *score,
                 const NspDimensionTally *tally, const NspScale *scale, const NspSettings *settings,
@@ -142,9 +158,7 @@ release_spread (NspReleasedDimension *released, const NspDimensionScore *score,
   for (guint i = 0; i < 2; i++)
     released->ci95[i] = nsp_release_number (score->ci95[i], decimals);
   release_quartiles (released, score, tally, scale, settings, min_answered);
-  if (score->n_complete >= settings->min_n_spread)
-    released->rwg =
-        nsp_release_number (score->rwg, nsp_release_decimals (settings, score->n_complete));
+  release_rwg (released, score, settings);
   if (settings->exact) {
     released->min = nsp_release_number (score->min, decimals);
     released->max = nsp_release_number (score->max, decimals);
@@ -182,15 +196,14 @@ static void
 release_items (NspReleasedDimension *released, const NspItemQuestion *question,
                const NspSettings *settings)
 {
-  const NspInstrument *instrument = question->instrument;
-  guint n_steps = instrument->scale.n_steps;
+  guint n_steps = question->instrument->scale.n_steps;
 
   if (!nsp_items_are_safe (question))
     return;
   for (guint k = 0; k < released->n_items; k++)
     if (released->items[k].n >= settings->min_n_spread)
-      nsp_release_item (&released->items[k], instrument, question->item_counts + k * n_steps,
-                        settings);
+      nsp_release_item (&released->items[k], question->instrument,
+                        question->item_counts + k * n_steps, settings);
 }
 
 void
@@ -203,9 +216,12 @@ nsp_release_dimension (NspReleasedDimension *released, const NspInstrument *inst
   NspDimensionScore score;
   NspItemQuestion question = { .instrument = instrument,
                                .dimension = dimension,
-                               .tally = tally,
+                               .partial = tally->partial,
                                .item_counts = item_counts,
                                .min_answered = min_answered,
+                               .shown = released,
+                               .low = -INFINITY,
+                               .high = INFINITY,
                                .limit = settings->min_n };
 
   nsp_release_withhold (released, NSP_WITHHELD_MIN_N);
@@ -222,8 +238,7 @@ nsp_release_dimension (NspReleasedDimension *released, const NspInstrument *inst
   if (score.n < settings->min_n_spread)
     return;
   release_spread (released, &score, tally, &instrument->scale, settings, min_answered);
-  question.n = score.n;
-  question.mean = released->mean;
+  question.t = last->t;
   release_items (released, &question, settings);
 }
 
@@ -261,9 +276,8 @@ nsp_release_group (const NspTally *tally, const NspSettings *settings, NspSample
   return group;
 }
 
-/* The answer that all or all but one gave, as 1 + its step; 0 when there is none. */
-static guint
-almost_everyone (const guint64 *counts, guint n_steps)
+guint
+nsp_release_almost_everyone (const guint64 *counts, guint n_steps)
 {
   guint64 n = sum_counts (counts, n_steps);
 
@@ -280,8 +294,9 @@ nsp_release_seal_items (NspReleasedGroup *group, const NspInstrument *instrument
   for (guint d = 0; d < group->n_dimensions && !settings->exact; d++) {
     for (guint k = 0; k < group->dimensions[d].n_items; k++) {
       NspReleasedItem *item = &group->dimensions[d].items[k];
-      guint answer =
-          item->counts != NULL ? almost_everyone (item->counts, instrument->scale.n_steps) : 0;
+      guint answer = item->counts != NULL
+                         ? nsp_release_almost_everyone (item->counts, instrument->scale.n_steps)
+                         : 0;
 
       if (answer == 0)
         continue;

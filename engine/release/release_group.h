@@ -32,6 +32,9 @@ void nsp_release_withhold_items (NspReleasedDimension *dimension);
 void nsp_release_item (NspReleasedItem *item, const NspInstrument *instrument,
                        const guint64 *counts, const NspSettings *settings);
 
+/* The answer that all or all but one gave, as 1 + its step; 0 when there is none. */
+guint nsp_release_almost_everyone (const guint64 *counts, guint n_steps);
+
 /* Puts "almost everyone" in the place of counts in which at most one person stands apart. */
 void nsp_release_seal_items (NspReleasedGroup *group, const NspInstrument *instrument,
                              const NspSettings *settings);

@@ -3,7 +3,10 @@
 
 #include <math.h>
 
-#include "rounding.h"
+#include "item_safety.h"
+
+/* From so many complete answers on, one more or less does not show in two decimals of alpha. */
+#define MANY 100
 
 static NspReleasedStatistic
 not_shown (NspReason why)
@@ -17,17 +20,6 @@ release (NspStatistic statistic, int decimals)
   if (statistic.why != NSP_DEFINED)
     return not_shown (statistic.why);
   return (NspReleasedStatistic){ nsp_release_number (statistic.value, decimals), NSP_DEFINED };
-}
-
-/* The variances of the items are over the complete answers, their counts over all. What lies
- * between is about those who left another item open: nobody, or enough people. */
-static gboolean
-items_are_safe (const NspReliability *reliability, const guint64 *item_n, guint limit)
-{
-  for (guint i = 0; i < reliability->n_items; i++)
-    if (item_n[i] > reliability->n && item_n[i] - reliability->n < limit)
-      return FALSE;
-  return TRUE;
 }
 
 static void
@@ -62,7 +54,8 @@ nsp_release_reliability (NspReleasedReliability *released, const NspReliability 
                          const guint64 *item_n, const NspSettings *settings)
 {
   int decimals = nsp_release_fixed_decimals (settings);
-  gboolean safe = settings->exact || items_are_safe (reliability, item_n, settings->min_n);
+  gboolean safe = settings->exact || nsp_items_hide_partial (item_n, reliability->n_items,
+                                                             reliability->n, settings->min_n);
 
   *released = (NspReleasedReliability){ .n_items = reliability->n_items };
   released->n = reliability->n >= settings->min_n ? reliability->n : 0;
@@ -71,6 +64,10 @@ nsp_release_reliability (NspReleasedReliability *released, const NspReliability 
     released->items[i].item = reliability->items[i].item;
   if (!settings->exact && reliability->n < NSP_MIN_COMPLETE) {
     withhold (released, NSP_REASON_MIN_COMPLETE);
+    return;
+  }
+  if (!safe && reliability->n < MANY) {
+    withhold (released, NSP_REASON_COMPLEMENTARY);
     return;
   }
   release_figures (released, reliability, decimals);

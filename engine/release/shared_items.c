@@ -6,33 +6,16 @@
 
 #include "release_group.h"
 
-/* Where an item stands in a dimension of another instrument; -1 when it does not, keyed so. */
-static int
-find_key (const NspInstrument *instrument, const NspDimension *dimension, const char *id,
-          gboolean reversed)
+/* Whether two dimensions have an item in common. */
+static gboolean
+have_common_item (const NspInstrument *a, guint d, const NspInstrument *b, guint e)
 {
-  for (guint k = 0; k < dimension->n_key; k++)
-    if (dimension->key[k].reversed == reversed &&
-        strcmp (instrument->items[dimension->key[k].item].id, id) == 0)
-      return (int)k;
-  return -1;
-}
-
-int
-nsp_shared_dimension (const NspInstrument *instrument, guint dimension, const NspInstrument *other)
-{
-  const NspDimension *own = &instrument->dimensions[dimension];
-
-  for (guint d = 0; d < other->n_dimensions; d++) {
-    gboolean same = other->dimensions[d].n_key == own->n_key;
-
-    for (guint k = 0; k < own->n_key && same; k++)
-      same = find_key (other, &other->dimensions[d], instrument->items[own->key[k].item].id,
-                       own->key[k].reversed) >= 0;
-    if (same)
-      return (int)d;
-  }
-  return -1;
+  for (guint i = 0; i < a->dimensions[d].n_key; i++)
+    for (guint j = 0; j < b->dimensions[e].n_key; j++)
+      if (strcmp (a->items[a->dimensions[d].key[i].item].id,
+                  b->items[b->dimensions[e].key[j].item].id) == 0)
+        return TRUE;
+  return FALSE;
 }
 
 /* A dimension of an instrument, and who has a score on it. */
@@ -72,86 +55,123 @@ same_period (const NspReleasedResult *a, const NspReleasedResult *b)
   return g_strcmp0 (a->year, b->year) == 0 && a->moment == b->moment;
 }
 
-/* The same dimension in a result that is released already; FALSE when `done` has none. */
+/* How many people have a score on either of two dimensions only, or on both. */
+typedef struct {
+  guint first, second, both;
+} Overlap;
+
+static void
+count_row (Overlap *overlap, gboolean first, gboolean second)
+{
+  overlap->first += first && !second;
+  overlap->second += second && !first;
+  overlap->both += first && second;
+}
+
 static gboolean
-find_side (const NspPeriodOptions *options, const NspReleasedResult *own, guint dimension,
-           const NspReleasedResult *done, Side *side)
+isolates (const Overlap *overlap, const NspPeriodOptions *options)
+{
+  guint counts[] = { overlap->first + overlap->second, overlap->both },
+        limit = options->settings->min_n;
+  gboolean few = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    few = few || (counts[i] > 0 && counts[i] < limit);
+  return few;
+}
+
+/* Whether one dimension, compared with another by the people of these rows, isolates a few. */
+typedef gboolean (*Compare) (const Side *mine, const Side *other, const char *network,
+                             const guint *rows, guint n);
+
+static gboolean
+compare_network (const Side *mine, const Side *other, const char *network, const guint *rows,
+                 guint n)
+{
+  Overlap overlap = { 0, 0, 0 };
+
+  if (!is_shown (other, network))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    count_row (&overlap, has_score (mine, rows[i]), has_score (other, rows[i]));
+  return isolates (&overlap, mine->options);
+}
+
+static gboolean
+compare_rest (const Side *mine, const Side *other, const char *network, const guint *rows, guint n)
+{
+  const NspSurvey *survey = mine->options->survey;
+  Overlap overlap = { 0, 0, 0 };
+
+  (void)network;
+  for (guint i = 0; i < n; i++) {
+    const char *name = nsp_survey_network (survey, nsp_survey_row (survey, rows[i])->network);
+
+    count_row (&overlap, !is_shown (mine, name) && has_score (mine, rows[i]),
+               !is_shown (other, name) && has_score (other, rows[i]));
+  }
+  return isolates (&overlap, mine->options);
+}
+
+/* Compares a dimension with all of other instruments, released before, that have items in common.
+ */
+static gboolean
+is_close (const NspPeriodOptions *options, const NspReleasedResult *own, guint dimension,
+          Compare compare, const char *network, const guint *rows, guint n)
 {
   const GPtrArray *instruments = nsp_survey_instruments (options->survey);
-  int other;
+  const Side mine = { options, options->instrument, own->instrument, dimension, own };
 
-  if (done->instrument == own->instrument || !same_period (done, own))
-    return FALSE;
-  other = nsp_shared_dimension (own->instrument, dimension, done->instrument);
-  *side = (Side){ options, 0, done->instrument, (guint)MAX (other, 0), done };
-  while (g_ptr_array_index (instruments, side->instrument) != done->instrument)
-    side->instrument++;
-  return other >= 0;
-}
+  for (guint i = 0; i < options->done->list->len && !options->settings->exact; i++) {
+    const NspReleasedResult *done = g_ptr_array_index (options->done->list, i);
+    Side other = { options, 0, done->instrument, 0, done };
 
-static Side
-own_side (const NspPeriodOptions *options, const NspReleasedResult *own, guint dimension)
-{
-  return (Side){ options, options->instrument, own->instrument, dimension, own };
-}
-
-static gboolean
-are_few (guint n, const NspPeriodOptions *options)
-{
-  return n > 0 && n < options->settings->min_n;
+    if (done->instrument == own->instrument || !same_period (done, own))
+      continue;
+    while (g_ptr_array_index (instruments, other.instrument) != done->instrument)
+      other.instrument++;
+    for (; other.dimension < done->instrument->n_dimensions; other.dimension++)
+      if (have_common_item (own->instrument, dimension, done->instrument, other.dimension) &&
+          compare (&mine, &other, network, rows, n))
+        return TRUE;
+  }
+  return FALSE;
 }
 
 gboolean
 nsp_shared_network_is_close (const NspPeriodOptions *options, const NspReleasedResult *own,
                              guint dimension, const char *network, const guint *rows, guint n)
 {
-  Side mine = own_side (options, own, dimension), other;
-
-  for (guint i = 0; i < options->done->list->len && !options->settings->exact; i++) {
-    guint apart = 0;
-
-    if (!find_side (options, own, dimension, g_ptr_array_index (options->done->list, i), &other) ||
-        !is_shown (&other, network))
-      continue;
-    for (guint row = 0; row < n; row++)
-      apart += has_score (&mine, rows[row]) != has_score (&other, rows[row]);
-    if (are_few (apart, options))
-      return TRUE;
-  }
-  return FALSE;
+  return is_close (options, own, dimension, compare_network, network, rows, n);
 }
 
 gboolean
 nsp_shared_rest_is_close (const NspPeriodOptions *options, const NspReleasedResult *own,
                           guint dimension, const guint *rows, guint n)
 {
-  Side mine = own_side (options, own, dimension), other;
+  return is_close (options, own, dimension, compare_rest, NULL, rows, n);
+}
 
-  for (guint i = 0; i < options->done->list->len && !options->settings->exact; i++) {
-    guint apart = 0;
+/* Whether that takes any away. */
+static gboolean
+withhold_items (NspReleasedDimension *dimension)
+{
+  gboolean any = FALSE;
 
-    if (!find_side (options, own, dimension, g_ptr_array_index (options->done->list, i), &other))
-      continue;
-    for (guint row = 0; row < n; row++) {
-      const char *network = nsp_survey_network (
-          options->survey, nsp_survey_row (options->survey, rows[row])->network);
-      gboolean here = !is_shown (&mine, network) && has_score (&mine, rows[row]);
-      gboolean there = !is_shown (&other, network) && has_score (&other, rows[row]);
-
-      apart += here != there;
-    }
-    if (are_few (apart, options))
-      return TRUE;
-  }
-  return FALSE;
+  for (guint k = 0; k < dimension->n_items; k++)
+    any = any || dimension->items[k].counts != NULL;
+  nsp_release_withhold_items (dimension);
+  return any;
 }
 
 /* Withholds in both dimensions what either withholds of an item, or what a few more people answered
- * in one of them. */
-static void
+ * in one of them. Whether that takes any away. */
+static gboolean
 unite_dimensions (NspReleasedDimension *a, const NspInstrument *of_a, NspReleasedDimension *b,
                   const NspInstrument *of_b, guint limit)
 {
+  gboolean any = FALSE;
+
   for (guint i = 0; i < a->n_items; i++) {
     for (guint j = 0; j < b->n_items; j++) {
       const NspReleasedItem *p = &a->items[i], *q = &b->items[j];
@@ -160,21 +180,25 @@ unite_dimensions (NspReleasedDimension *a, const NspInstrument *of_a, NspRelease
       if (strcmp (of_a->items[p->item].id, of_b->items[q->item].id) != 0)
         continue;
       if (q->counts == NULL)
-        nsp_release_withhold_items (a);
+        any |= withhold_items (a);
       if (p->counts == NULL || (apart > 0 && apart < limit))
-        nsp_release_withhold_items (b);
+        any |= withhold_items (b);
     }
   }
+  return any;
 }
 
-static void
+static gboolean
 unite_groups (const NspReleasedGroup *a, const NspInstrument *of_a, const NspReleasedGroup *b,
               const NspInstrument *of_b, guint limit)
 {
+  gboolean any = FALSE;
+
   for (guint d = 0; d < a->n_dimensions; d++)
     for (guint e = 0; e < b->n_dimensions; e++)
       if (a != b || d != e)
-        unite_dimensions (&a->dimensions[d], of_a, &b->dimensions[e], of_b, limit);
+        any |= unite_dimensions (&a->dimensions[d], of_a, &b->dimensions[e], of_b, limit);
+  return any;
 }
 
 static gboolean
@@ -187,17 +211,19 @@ share_items (const NspInstrument *a, const NspInstrument *b)
   return FALSE;
 }
 
-static void
-unite_results (const NspReleasedResult *a, const NspReleasedResult *b, guint limit)
+static gboolean
+unite_networks (const NspReleasedResult *a, const NspReleasedResult *b, guint limit)
 {
-  unite_groups (a->overall, a->instrument, b->overall, b->instrument, limit);
+  gboolean any = FALSE;
+
   for (guint i = 0; i < a->networks->len; i++) {
     const NspReleasedGroup *group = g_ptr_array_index (a->networks, i);
     const NspReleasedGroup *same = nsp_released_group (b, group->network);
 
     if (same != NULL)
-      unite_groups (group, a->instrument, same, b->instrument, limit);
+      any |= unite_groups (group, a->instrument, same, b->instrument, limit);
   }
+  return any;
 }
 
 /* Whether an item is in the keys of two dimensions. */
@@ -213,22 +239,43 @@ repeats_items (const NspInstrument *instrument)
   return FALSE;
 }
 
-void
-nsp_shared_items_unite (const NspReleased *released)
+/* Whether two results, or two dimensions of one, have items in common. */
+static gboolean
+hang_together (const NspReleasedResult *a, const NspReleasedResult *b)
+{
+  if (a == b)
+    return repeats_items (a->instrument);
+  return a->instrument != b->instrument && same_period (a, b) &&
+         share_items (a->instrument, b->instrument);
+}
+
+static gboolean
+unite_once (const NspReleased *released, gboolean networks)
 {
   guint limit = released->settings.min_n;
+  gboolean any = FALSE;
 
   for (guint i = 0; i < released->list->len; i++) {
     const NspReleasedResult *a = g_ptr_array_index (released->list, i);
 
     for (guint j = i; j < released->list->len; j++) {
       const NspReleasedResult *b = g_ptr_array_index (released->list, j);
-      gboolean share = i == j ? repeats_items (a->instrument)
-                              : a->instrument != b->instrument && same_period (a, b) &&
-                                    share_items (a->instrument, b->instrument);
 
-      if (share)
-        unite_results (a, b, limit);
+      if (hang_together (a, b))
+        any |= networks
+                   ? unite_networks (a, b, limit)
+                   : unite_groups (a->overall, a->instrument, b->overall, b->instrument, limit);
     }
   }
+  return any;
+}
+
+gboolean
+nsp_shared_items_unite (const NspReleased *released, gboolean networks)
+{
+  gboolean any = FALSE;
+
+  while (unite_once (released, networks)) /* what is taken away here hides more there */
+    any = TRUE;
+  return any;
 }

@@ -334,8 +334,8 @@ whole_survey (Reading *reading)
   for (guint i = 0; i < nsp_survey_n_rows (reading->survey); i++)
     append_row_of (out, reading->survey, i);
   if (good && nsp_problems_count (reading->problems, NSP_ERROR) == 0) {
-    g_autoptr (NspResults) results = reading_score (reading, 1, 2);
-    NspExport export = { .results = results,
+    g_autoptr (NspReleased) released = reading_score (reading, 1, 2);
+    NspExport export = { .released = released,
                          .survey = reading->survey,
                          .problems = reading->problems,
                          .version = "0",

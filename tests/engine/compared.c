@@ -10,8 +10,8 @@ compared_new (Reading *reading, guint min_n)
 
   it->reading = reading;
   cr_assert (reading_finish (reading));
-  it->results = reading_score (reading, min_n, min_n);
-  it->comparisons = nsp_comparisons_new (reading->survey, it->results, NULL, NULL);
+  it->released = reading_score (reading, min_n, min_n > 1 ? NSP_SAFE_MIN_N_SPREAD : min_n);
+  it->comparisons = nsp_release_comparisons (reading->survey, it->released, NULL, NULL);
   return it;
 }
 
@@ -19,7 +19,7 @@ void
 compared_free (Compared *it)
 {
   g_ptr_array_unref (it->comparisons);
-  nsp_results_free (it->results);
+  nsp_released_free (it->released);
   reading_free (it->reading);
   g_free (it);
 }
@@ -67,7 +67,7 @@ compared_group (const NspComparison *comparison, const char *network)
   return NULL;
 }
 
-const NspChange *
+const NspReleasedChange *
 compared_change (const Compared *it, const char *network, guint step)
 {
   const NspComparedGroup *group = compared_group (compared_instrument (it, NULL), network);

@@ -2,16 +2,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "comparison.h"
+#include "release_comparison.h"
 #include "support.h"
 
 typedef struct {
   Reading *reading;
-  NspResults *results;
+  NspReleased *released;
   GPtrArray *comparisons;
 } Compared;
 
-/* Finishes, scores and compares a reading, which it takes. */
+/* Finishes, scores and compares a reading, which it takes; exactly with a min_n of 1. */
 Compared *compared_new (Reading *reading, guint min_n);
 void compared_free (Compared *it);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Compared, compared_free)
@@ -24,4 +24,4 @@ Compared *compared_rows (const char *rows, guint min_n);
  * the change of the first dimension in a step. The test fails when it is not there. */
 const NspComparison *compared_instrument (const Compared *it, const char *id);
 const NspComparedGroup *compared_group (const NspComparison *comparison, const char *network);
-const NspChange *compared_change (const Compared *it, const char *network, guint step);
+const NspReleasedChange *compared_change (const Compared *it, const char *network, guint step);

@@ -250,19 +250,22 @@ reading_finish (Reading *reading)
   return nsp_survey_finish (reading->survey, reading->problems);
 }
 
-NspResults *
+NspReleased *
 reading_score (Reading *reading, guint min_n, guint min_n_spread)
 {
-  NspSettings settings = { .min_answered = NAN, .min_n = min_n, .min_n_spread = min_n_spread };
+  NspSettings settings = { .min_answered = NAN,
+                           .min_n = min_n,
+                           .min_n_spread = min_n_spread,
+                           .exact = min_n < NSP_SAFE_MIN_N };
 
-  return nsp_results_new (reading->survey, &settings, reading->problems);
+  return nsp_release_new (reading->survey, &settings, reading->problems);
 }
 
-const NspResult *
-find_result (const NspResults *results, const char *instrument, const char *year)
+const NspReleasedResult *
+find_result (const NspReleased *released, const char *instrument, const char *year)
 {
-  for (guint i = 0; i < results->list->len; i++) {
-    const NspResult *result = g_ptr_array_index (results->list, i);
+  for (guint i = 0; i < released->list->len; i++) {
+    const NspReleasedResult *result = g_ptr_array_index (released->list, i);
 
     if (strcmp (result->instrument->id, instrument) == 0 && g_strcmp0 (result->year, year) == 0)
       return result;

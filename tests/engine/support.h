@@ -5,7 +5,7 @@
 #include <criterion/criterion.h>
 #include <math.h>
 
-#include "results.h"
+#include "release.h"
 #include "tally.h"
 
 /* `text` with every ' turned into ", so that JSON and CSV can be read in C. The caller owns it. */
@@ -56,11 +56,12 @@ Reading *reading_of_reversed (void);
 /* Brings the files together. */
 gboolean reading_finish (Reading *reading);
 
-/* Scores the reading, nothing withheld when `limit` is 1. */
-NspResults *reading_score (Reading *reading, guint min_n, guint min_n_spread);
+/* Scores the reading and releases it; with a min_n below what is safe everything, exactly. */
+NspReleased *reading_score (Reading *reading, guint min_n, guint min_n_spread);
 
 /* The result of an instrument in a year (NULL: unknown); the test fails when there is none. */
-const NspResult *find_result (const NspResults *results, const char *instrument, const char *year);
+const NspReleasedResult *find_result (const NspReleased *released, const char *instrument,
+                                      const char *year);
 
 /* A table of R's, cell by cell: its cells hold no commas. */
 typedef struct {

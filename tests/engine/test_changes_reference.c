@@ -67,20 +67,20 @@ compare_row (Compared *const compared[2], const Table *table, guint row, double 
   const NspStep *step =
       find_step (comparison, group, table_cell (table, row, "from"), table_cell (table, row, "to"));
   guint d = find_dimension (comparison->instrument, table_cell (table, row, "dimension"));
-  const NspChange *change = &step->dimensions[d];
+  const NspReleasedChange *change = &step->dimensions[d];
 
   compare (table, row, "n_from", (double)group->groups[step->from]->dimensions[d].n, largest);
   compare (table, row, "n_to", (double)group->groups[step->to]->dimensions[d].n, largest);
-  compare (table, row, "difference", change->independent.difference, largest);
-  compare (table, row, "ci95_low", change->independent.ci95[0], largest);
-  compare (table, row, "ci95_high", change->independent.ci95[1], largest);
-  compare (table, row, "df", change->independent.df, largest);
-  compare (table, row, "hedges_g", change->hedges_g, largest);
+  compare (table, row, "difference", change->independent.difference.value, largest);
+  compare (table, row, "ci95_low", change->independent.ci95[0].value, largest);
+  compare (table, row, "ci95_high", change->independent.ci95[1].value, largest);
+  compare (table, row, "df", change->independent.df.value, largest);
+  compare (table, row, "hedges_g", change->hedges_g.value, largest);
   compare (table, row, "n_pairs", (double)change->n_pairs, largest);
-  compare (table, row, "paired_difference", change->paired.difference, largest);
-  compare (table, row, "paired_ci95_low", change->paired.ci95[0], largest);
-  compare (table, row, "paired_ci95_high", change->paired.ci95[1], largest);
-  compare (table, row, "paired_df", change->paired.df, largest);
+  compare (table, row, "paired_difference", change->paired.difference.value, largest);
+  compare (table, row, "paired_ci95_low", change->paired.ci95[0].value, largest);
+  compare (table, row, "paired_ci95_high", change->paired.ci95[1].value, largest);
+  compare (table, row, "paired_df", change->paired.df.value, largest);
 }
 
 Test (changes_reference, are_those_of_r)

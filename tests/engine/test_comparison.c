@@ -7,14 +7,15 @@
 Test (comparison, a_respondents_score_is_what_the_group_is_made_of)
 {
   g_autoptr (Reading) reading = reading_of_reversed ();
-  g_autoptr (NspResults) results = reading_score (reading, 1, 1);
-  const NspResult *result = find_result (results, "reversed", "2025-2026");
+  g_autoptr (NspReleased) released = reading_score (reading, 1, 1);
+  const NspReleasedResult *result = find_result (released, "reversed", "2025-2026");
   const double fractions[] = { 0.25, 0.5, 0.8, 1 };
 
   for (guint f = 0; f < G_N_ELEMENTS (fractions); f++) {
-    NspSettings settings = { fractions[f], 1, 1 };
-    g_autoptr (NspResults) scored = nsp_results_new (reading->survey, &settings, reading->problems);
-    const NspGroup *everyone = find_result (scored, "reversed", "2025-2026")->overall;
+    NspSettings settings = { fractions[f], 1, 1, TRUE };
+    g_autoptr (NspReleased) scored =
+        nsp_release_new (reading->survey, &settings, reading->problems);
+    const NspReleasedGroup *everyone = find_result (scored, "reversed", "2025-2026")->overall;
 
     for (guint d = 0; d < everyone->n_dimensions; d++) {
       double sum = 0;
@@ -30,7 +31,7 @@ Test (comparison, a_respondents_score_is_what_the_group_is_made_of)
         }
       }
       cr_assert_eq (n, everyone->dimensions[d].n);
-      assert_near (sum / (double)n, everyone->dimensions[d].mean);
+      assert_near (sum / (double)n, everyone->dimensions[d].mean.value);
     }
   }
 }
@@ -42,17 +43,17 @@ Test (comparison, pairs_are_who_stayed_in_the_network)
                                            "a;N;2025;2;3\nb;N;2025;4;4\nd;N;2025;5;5\n"
                                            "c;M;2025;1;1\n;M;2025;2;2\n",
                                            1);
-  const NspChange *change = compared_change (it, "N", 0);
+  const NspReleasedChange *change = compared_change (it, "N", 0);
 
   cr_assert_eq (change->n_pairs, 2);
-  assert_near (change->paired.difference, 1.5);
-  assert_near (change->paired.df, 1);
-  assert_near (change->independent.difference, (2.5 + 4 + 5) / 3 - (1.5 + 2 + 4) / 3);
+  assert_near (change->paired.difference.value, 1.5);
+  assert_near (change->paired.df.value, 1);
+  assert_near (change->independent.difference.value, (2.5 + 4 + 5) / 3 - (1.5 + 2 + 4) / 3);
   change = compared_change (it, NULL, 0);
   cr_assert_eq (change->n_pairs, 4);
-  assert_near (change->paired.difference, (1 + 2 - 3 + 2) / 4.0);
+  assert_near (change->paired.difference.value, (1 + 2 - 3 + 2) / 4.0);
   cr_assert_eq (compared_change (it, "M", 0)->n_pairs, 0);
-  cr_assert (isnan (compared_change (it, "M", 0)->paired.difference));
+  cr_assert (isnan (compared_change (it, "M", 0)->paired.difference.value));
 }
 
 Test (comparison, pairs_have_a_score_both_times)
@@ -63,14 +64,14 @@ Test (comparison, pairs_have_a_score_both_times)
                                            1);
 
   cr_assert_eq (compared_change (it, "N", 0)->n_pairs, 2);
-  assert_near (compared_change (it, "N", 0)->paired.difference, 2);
+  assert_near (compared_change (it, "N", 0)->paired.difference.value, 2);
 }
 
 Test (comparison, pairs_are_on_the_instruments_scale)
 {
   Reading *reading = reading_new (make_keyed ("t", 0, 100, 25, "d: A1"), NULL);
   g_autoptr (Compared) it = NULL;
-  const NspChange *change;
+  const NspReleasedChange *change;
 
   cr_assert (reading_add (reading, "a.csv",
                           "respondent;netwerk;jaar;A1\n"
@@ -78,10 +79,10 @@ Test (comparison, pairs_are_on_the_instruments_scale)
                           NULL));
   it = compared_new (reading, 1);
   change = compared_change (it, "N", 0);
-  assert_near (change->paired.difference, 62.5);
+  assert_near (change->paired.difference.value, 62.5);
   /* t of 0.975 with one degree of freedom is 12.706204736174698; the error is 12.5. */
-  cr_assert_float_eq (change->paired.ci95[0], 62.5 - 12.706204736174698 * 12.5, 1e-9);
-  cr_assert_float_eq (change->paired.ci95[1], 62.5 + 12.706204736174698 * 12.5, 1e-9);
+  cr_assert_float_eq (change->paired.ci95[0].value, 62.5 - 12.706204736174698 * 12.5, 1e-9);
+  cr_assert_float_eq (change->paired.ci95[1].value, 62.5 + 12.706204736174698 * 12.5, 1e-9);
 }
 
 Test (comparison, groups_are_those_of_any_year_by_name_and_everyone_last)
@@ -111,7 +112,7 @@ Test (comparison, groups_are_those_of_any_year_by_name_and_everyone_last)
   cr_assert_eq (group->steps[0].from, 0);
   cr_assert_eq (group->steps[0].to, 2);
   cr_assert_eq (group->steps[0].dimensions[0].n_pairs, 1);
-  assert_near (group->steps[0].dimensions[0].paired.difference, 2);
+  assert_near (group->steps[0].dimensions[0].paired.difference.value, 2);
   cr_assert_eq (compared_group (comparison, "zee")->n_steps, 2);
   cr_assert_eq (compared_group (comparison, NULL)->n_steps, 2);
 }
@@ -123,11 +124,11 @@ Test (comparison, a_code_in_two_networks_counts_in_each_and_once_for_everyone)
                                            1);
 
   cr_assert_eq (compared_change (it, "N", 0)->n_pairs, 2);
-  assert_near (compared_change (it, "N", 0)->paired.difference, 0.5);
+  assert_near (compared_change (it, "N", 0)->paired.difference.value, 0.5);
   cr_assert_eq (compared_change (it, "M", 0)->n_pairs, 1);
-  assert_near (compared_change (it, "M", 0)->paired.difference, 2);
+  assert_near (compared_change (it, "M", 0)->paired.difference.value, 2);
   cr_assert_eq (compared_change (it, NULL, 0)->n_pairs, 2);
-  assert_near (compared_change (it, NULL, 0)->paired.difference, 0.75);
+  assert_near (compared_change (it, NULL, 0)->paired.difference.value, 0.75);
 }
 
 Test (comparison, one_year_or_none_is_no_comparison)
@@ -140,7 +141,7 @@ Test (comparison, one_year_or_none_is_no_comparison)
   cr_assert (reading_add (reading, "a.csv", "respondent;netwerk;A1\na;N;1\nb;N;2\n", NULL));
   cr_assert (reading_add (reading, "b.csv", "respondent;netwerk;jaar;A1\na;N;2024;1\n", NULL));
   none = compared_new (reading, 1);
-  cr_assert_eq (none->results->list->len, 2);
+  cr_assert_eq (none->released->list->len, 2);
   cr_assert_eq (none->comparisons->len, 0);
 }
 
@@ -168,17 +169,17 @@ Test (comparison, moments_of_a_year_are_periods)
   group = compared_group (comparison, "N");
   cr_assert_eq (group->n_steps, 3);
   cr_assert_eq (group->steps[0].dimensions[0].n_pairs, 1);
-  assert_near (group->steps[0].dimensions[0].paired.difference, -3);
+  assert_near (group->steps[0].dimensions[0].paired.difference.value, -3);
   cr_assert_eq (group->steps[1].dimensions[0].n_pairs, 0);
   cr_assert_eq (group->steps[2].dimensions[0].n_pairs, 0);
   group = compared_group (comparison, "M");
   cr_assert_eq (group->n_steps, 1);
   cr_assert_eq (group->steps[0].to, 3);
-  assert_near (group->steps[0].dimensions[0].paired.difference, 1);
+  assert_near (group->steps[0].dimensions[0].paired.difference.value, 1);
 }
 
 static gboolean
-is_not_year (const NspResult *result, gpointer year)
+is_not_year (const NspReleasedResult *result, gpointer year)
 {
   return strcmp (result->year, year) != 0;
 }
@@ -187,21 +188,21 @@ Test (comparison, years_can_be_left_out)
 {
   g_autoptr (Compared) it = compared_rows ("a;N;2023;1\na;N;2024;5\na;N;2025;2\n", 1);
   g_autoptr (GPtrArray) some =
-      nsp_comparisons_new (it->reading->survey, it->results, is_not_year, (char[]){ "2024" });
+      nsp_release_comparisons (it->reading->survey, it->released, is_not_year, (char[]){ "2024" });
   const NspComparison *comparison = g_ptr_array_index (some, 0);
   const NspComparedGroup *group = compared_group (comparison, "N");
 
   cr_assert_eq (comparison->n_periods, 2);
   cr_assert_eq (group->n_steps, 1);
   cr_assert_eq (group->steps[0].dimensions[0].n_pairs, 1);
-  assert_near (group->steps[0].dimensions[0].paired.difference, 1);
+  assert_near (group->steps[0].dimensions[0].paired.difference.value, 1);
 }
 
 Test (comparison, a_withheld_year_gives_nothing)
 {
   g_autoptr (GString) rows = g_string_new (NULL);
   g_autoptr (Compared) it = NULL;
-  const NspChange *change;
+  const NspReleasedChange *change;
 
   for (guint i = 0; i < 20; i++) {
     g_string_append_printf (rows, "p%u;%s;2024;%u\n", i, i < 4 ? "S" : "N", 1 + i % 5);
@@ -209,10 +210,57 @@ Test (comparison, a_withheld_year_gives_nothing)
   }
   it = compared_rows (rows->str, 5);
   change = compared_change (it, "S", 0);
-  cr_assert (isnan (change->independent.difference) && isnan (change->hedges_g));
-  cr_assert (isnan (change->paired.difference));
+  cr_assert (isnan (change->independent.difference.value) && isnan (change->hedges_g.value));
+  cr_assert (isnan (change->paired.difference.value));
   cr_assert_eq (change->n_pairs, 0);
   cr_assert_eq (change->reading, NSP_READING_NONE);
+}
+
+/* Of fewer than eight an interval would tell how far they lie apart. */
+Test (comparison, intervals_need_eight_people)
+{
+  for (guint n = 5; n <= 9; n++) {
+    g_autoptr (GString) rows = g_string_new (NULL);
+    g_autoptr (Compared) it = NULL;
+    const NspReleasedChange *change;
+    gboolean shown = n >= 8;
+
+    for (guint i = 0; i < n; i++)
+      g_string_append_printf (rows, "p%u;N;2024;%u\np%u;N;2025;%u\n", i, 1 + i % 4, i, 2 + i % 3);
+    it = compared_rows (rows->str, 5);
+    change = compared_change (it, "N", 0);
+    cr_assert_eq (change->n_pairs, n);
+    cr_assert (!isnan (change->independent.difference.value));
+    cr_assert (!isnan (change->paired.difference.value));
+    cr_assert_eq (change->paired.difference.decimals, 1);
+    for (guint end = 0; end < 2; end++) {
+      cr_assert_eq (!isnan (change->independent.ci95[end].value), shown, "%u", n);
+      cr_assert_eq (!isnan (change->paired.ci95[end].value), shown, "%u", n);
+    }
+    cr_assert_eq (!isnan (change->independent.df.value), shown);
+    cr_assert_eq (!isnan (change->paired.df.value), shown);
+    cr_assert_eq (!isnan (change->hedges_g.value), shown);
+    cr_assert_eq (change->reading != NSP_READING_NONE, shown);
+  }
+}
+
+/* Three rose by one and one of eight by a half: 0.4375, with a standard error of 0.17517; t with 7
+ * degrees of freedom is 2.36462. The lower end, 0.0233, is shown as 0.0. */
+Test (comparison, the_reading_is_of_the_interval_as_shown)
+{
+  g_autoptr (GString) rows = g_string_new (NULL);
+  g_autoptr (Compared) shown = NULL, exact = NULL;
+
+  for (guint i = 0; i < 8; i++)
+    g_string_append_printf (rows, "p%u;N;2024;%u;%u\np%u;N;2025;%u;%u\n", i, 1 + i % 4, 1 + i % 4,
+                            i, 1 + i % 4 + (i < 4), 1 + i % 4 + (i < 3));
+  shown = compared_rows (rows->str, 5);
+  exact = compared_rows (rows->str, 1);
+  cr_assert_float_eq (compared_change (exact, "N", 0)->paired.ci95[0].value,
+                      0.4375 - 2.36462 * 0.17517, 1e-4);
+  cr_assert_eq (compared_change (exact, "N", 0)->reading, NSP_READING_HIGHER);
+  cr_assert_eq (compared_change (shown, "N", 0)->paired.ci95[0].value, 0);
+  cr_assert_eq (compared_change (shown, "N", 0)->reading, NSP_READING_NO_CLEAR_DIFFERENCE);
 }
 
 Test (comparison, students_are_who_a_student_instrument_is_about)
@@ -232,7 +280,7 @@ Test (comparison, students_are_who_a_student_instrument_is_about)
                           NULL));
   it = compared_new (reading, 1);
   cr_assert_eq (compared_change (it, "N", 0)->n_pairs, 1);
-  assert_near (compared_change (it, "N", 0)->paired.difference, 3);
+  assert_near (compared_change (it, "N", 0)->paired.difference.value, 3);
 }
 
 /* Rows of a random survey for a year, which may be told apart from the label it gets. */
@@ -259,7 +307,8 @@ add_year (GString *rows, guint32 seed, guint year)
 /* Calls `check` for every change of a comparison. */
 static void
 for_each_change (const Compared *it,
-                 void (*check) (const NspChange *change, guint group, guint step, gpointer data),
+                 void (*check) (const NspReleasedChange *change, guint group, guint step,
+                                gpointer data),
                  gpointer data)
 {
   const NspComparison *comparison = compared_instrument (it, NULL);
@@ -273,21 +322,25 @@ for_each_change (const Compared *it,
 }
 
 static void
-check_nothing_changed (const NspChange *change, guint group, guint step, gpointer data)
+check_nothing_changed (const NspReleasedChange *change, guint group, guint step, gpointer data)
 {
   guint *n_paired = data;
 
   (void)group, (void)step;
-  if (isnan (change->independent.difference)) {
+  if (isnan (change->independent.difference.value)) {
     cr_assert_eq (change->reading, NSP_READING_NONE);
     return;
   }
-  cr_assert_eq (change->independent.difference, 0);
-  cr_assert (isnan (change->hedges_g) || change->hedges_g == 0);
-  cr_assert_eq (change->reading, NSP_READING_NO_CLEAR_DIFFERENCE);
+  cr_assert_eq (change->independent.difference.value, 0);
+  cr_assert (isnan (change->hedges_g.value) || change->hedges_g.value == 0);
+  /* Of few people there is no interval, and so no reading. */
+  if (change->reading == NSP_READING_NONE)
+    cr_assert (isnan (change->independent.ci95[0].value));
+  else
+    cr_assert_eq (change->reading, NSP_READING_NO_CLEAR_DIFFERENCE);
   if (change->n_pairs > 0) {
-    cr_assert_eq (change->paired.difference, 0);
-    cr_assert (isnan (change->paired.ci95[0]));
+    cr_assert_eq (change->paired.difference.value, 0);
+    cr_assert (isnan (change->paired.ci95[0].value));
     (*n_paired)++;
   }
 }
@@ -309,19 +362,19 @@ Test (comparison, a_year_against_itself_has_no_difference)
 }
 
 static void
-check_opposite (const NspChange *change, guint group, guint step, gpointer data)
+check_opposite (const NspReleasedChange *change, guint group, guint step, gpointer data)
 {
   const NspComparison *other = compared_instrument (data, NULL);
   const NspComparedGroup *back_group = g_ptr_array_index (other->groups, group);
-  const NspChange *back = &back_group->steps[step].dimensions[0];
+  const NspReleasedChange *back = &back_group->steps[step].dimensions[0];
 
-  assert_near (change->independent.difference, -back->independent.difference);
-  assert_near (change->independent.ci95[0], -back->independent.ci95[1]);
-  assert_near (change->independent.df, back->independent.df);
-  assert_near (change->hedges_g, -back->hedges_g);
+  assert_near (change->independent.difference.value, -back->independent.difference.value);
+  assert_near (change->independent.ci95[0].value, -back->independent.ci95[1].value);
+  assert_near (change->independent.df.value, back->independent.df.value);
+  assert_near (change->hedges_g.value, -back->hedges_g.value);
   cr_assert_eq (change->n_pairs, back->n_pairs);
-  assert_near (change->paired.difference, -back->paired.difference);
-  assert_near (change->paired.ci95[0], -back->paired.ci95[1]);
+  assert_near (change->paired.difference.value, -back->paired.difference.value);
+  assert_near (change->paired.ci95[0].value, -back->paired.ci95[1].value);
   cr_assert_eq (change->reading == NSP_READING_HIGHER, back->reading == NSP_READING_LOWER);
   cr_assert_eq (change->reading == NSP_READING_LOWER, back->reading == NSP_READING_HIGHER);
 }

@@ -36,7 +36,7 @@ typedef gboolean (*ExportFunction) (const NspExport *export, const GPtrArray *co
 static NspExport
 export_of (const Compared *it, const char *const *only)
 {
-  return (NspExport){ .results = it->results,
+  return (NspExport){ .released = it->released,
                       .survey = it->reading->survey,
                       .problems = it->reading->problems,
                       .only = only,
@@ -102,8 +102,9 @@ Test (export_compare, json_has_the_figures_in_their_places)
   cr_assert_not_null (strstr (
       text, "{\"network\":\"=M\",\"dimensions\":[{\"id\":\"d\",\"years\":["
             "{\"year\":\"2024\",\"moment\":null,\"n\":1,\"mean\":3,\"sd\":null,\"ci95\":null,"
-            "\"withheld\":null},{\"year\":\"2025\",\"moment\":null,\"n\":null,\"mean\":null,"
-            "\"sd\":null,\"ci95\":null,\"withheld\":null}],\"changes\":[]}]}"));
+            "\"withheld\":null,\"left_out\":false},{\"year\":\"2025\",\"moment\":null,\"n\":null,"
+            "\"mean\":null,"
+            "\"sd\":null,\"ci95\":null,\"withheld\":null,\"left_out\":false}],\"changes\":[]}]}"));
   cJSON_Delete (json);
 }
 
@@ -130,11 +131,11 @@ Test (export_compare, csv_has_a_row_per_change)
   g_auto (GStrv) lines = g_strsplit (csv, "\n", -1), header = g_strsplit (lines[0], ",", -1);
 
   cr_assert_eq (g_strv_length (lines), 4); /* the last is empty */
-  cr_assert_eq (g_strv_length (header), 24);
+  cr_assert_eq (g_strv_length (header), 25);
   for (guint i = 1; i < 3; i++) {
     g_auto (GStrv) cells = g_strsplit (lines[i], ",", -1);
 
-    cr_assert_eq (g_strv_length (cells), 24, "%s", lines[i]);
+    cr_assert_eq (g_strv_length (cells), 25, "%s", lines[i]);
     cr_assert_str_eq (cells[1], i == 1 ? "\"'=1+1\"" : "");
     cr_assert_str_eq (cells[3], "2024");
     cr_assert_str_eq (cells[5], "2025");
@@ -146,6 +147,7 @@ Test (export_compare, csv_has_a_row_per_change)
     cr_assert_str_eq (cells[19], "1");
     cr_assert_str_eq (cells[20], "");
     cr_assert_str_eq (cells[23], "no_clear_difference");
+    cr_assert_str_eq (cells[24], "not for sharing");
   }
 }
 
@@ -155,10 +157,65 @@ Test (export_compare, what_is_withheld_is_empty)
   g_autofree char *csv = exported (nsp_export_compare_csv, it, NULL);
   g_autofree char *json = exported (nsp_export_compare_json, it, NULL);
 
-  cr_assert_not_null (strstr (csv, "\nt,N,d,2024,,2025,,2,,,2,,,,,,,,,,,,,\n"), "%s", csv);
+  g_autofree char *nothing = g_strnfill (19, ',');
+  g_autofree char *expected = g_strdup_printf ("\nt,,d,2024,,2025%s\n", nothing);
+
+  cr_assert_str_eq (strchr (csv, '\n'), expected, "the networks are not named");
+  cr_assert_null (strstr (json, "\"network\":\"N\""));
   cr_assert_null (strstr (json, "\"difference\":0"));
   cr_assert_null (strstr (json, "\"mean\":2"));
   cr_assert_not_null (strstr (json, "\"paired\":null,\"reading\":null"));
+}
+
+/* Ten in N have 23 in all, and seven of them one more a year later; S, of ten, is three by then. */
+static Compared *
+released_years (void)
+{
+  g_autoptr (GString) rows = g_string_new (NULL);
+
+  for (guint i = 0; i < 10; i++) {
+    g_string_append_printf (rows, "n%u;N;2024;%u;%u\n", i, 1 + i % 4, 1 + i % 4);
+    g_string_append_printf (rows, "n%u;N;2025;%u;%u\n", i, 1 + i % 4 + (i < 7),
+                            1 + i % 4 + (i < 7));
+    g_string_append_printf (rows, "s%u;S;2024;%u;%u\n", i, 1 + i % 5, 1 + i % 5);
+    if (i < 3)
+      g_string_append_printf (rows, "t%u;S;2025;5;5\n", i);
+  }
+  return compared_rows (rows->str, 5);
+}
+
+/* The means are 2.3 and 3.0. The seven ones and three zeros have a standard error of sqrt (0.21 /
+ * 9), 0.15275, and t with 9 degrees of freedom is 2.26216: 0.7 - 0.34555 and 0.7 + 0.34555. */
+Test (export_compare, has_as_many_decimals_as_are_meant)
+{
+  g_autoptr (Compared) it = released_years ();
+  g_autofree char *csv = exported (nsp_export_compare_csv, it, NULL);
+  g_autofree char *json = exported (nsp_export_compare_json, it, NULL);
+
+  cr_assert_not_null (strstr (json, "\"n\":10,\"mean\":2.3,\"sd\":"));
+  cr_assert_not_null (strstr (json, "\"n\":10,\"mean\":3.0,\"sd\":"));
+  cr_assert_not_null (strstr (json, "\"paired\":{\"n\":10,\"difference\":0.7,\"ci95\":[0.4,1.0],"
+                                    "\"df\":9.0},\"reading\":\"higher\"}"));
+  cr_assert_not_null (strstr (csv, "\nt,N,d,2024,,2025,,10,2.3,"));
+  cr_assert_not_null (strstr (csv, ",10,0.7,0.4,1.0,9.0,higher,\n"));
+  cr_assert_not (g_regex_match_simple ("\\.[0-9][0-9]", strstr (json, "\"instruments\""), 0, 0));
+  cr_assert_not (g_regex_match_simple ("\\.[0-9][0-9]", csv, 0, 0));
+}
+
+Test (export_compare, a_year_of_too_few_is_withheld)
+{
+  g_autoptr (Compared) it = released_years ();
+  g_autofree char *csv = exported (nsp_export_compare_csv, it, NULL);
+  g_autofree char *json = exported (nsp_export_compare_json, it, NULL);
+
+  /* S has 1 + 2 + 3 + 4 + 5, twice: 3.0. Everyone in 2025 is N. */
+  cr_assert (g_regex_match_simple ("\nt,S,d,2024,,2025,,10,3.0,1.5,{15}\n", csv, 0, 0), "%s", csv);
+  cr_assert_not_null (
+      strstr (json, "{\"year\":\"2025\",\"moment\":null,\"n\":null,\"mean\":null,\"sd\":null,"
+                    "\"ci95\":null,\"withheld\":\"min_n\",\"left_out\":false}"));
+  cr_assert (g_regex_match_simple ("\"year\":\"2025\",\"moment\":null,\"n\":10,\"mean\":3.0,[^}]*"
+                                   "\"withheld\":null,\"left_out\":true",
+                                   json, 0, 0));
 }
 
 /* The samples, read in an order. */

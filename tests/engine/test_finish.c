@@ -311,42 +311,42 @@ Test (finish, a_person_in_two_files_with_different_instruments)
 Test (finish, what_a_repeating_row_adds_is_kept)
 {
   g_autoptr (Reading) reading = two_instruments ();
-  g_autoptr (NspResults) results = NULL;
+  g_autoptr (NspReleased) released = NULL;
 
   assert_adds (reading, "a.csv", "code;netwerk;A1\np1;N;1\n");
   assert_adds (reading, "b.csv", "code;netwerk;A1;B1\np1;N;1;4\n");
   cr_assert (reading_finish (reading));
   assert_input (reading, 1, 1, 0, 0);
-  results = reading_score (reading, 1, 1);
-  cr_assert_eq (find_result (results, "one", NULL)->overall->respondents, 1);
-  cr_assert_eq (find_result (results, "two", NULL)->overall->respondents, 1);
+  released = reading_score (reading, 1, 1);
+  cr_assert_eq (find_result (released, "one", NULL)->overall->respondents, 1);
+  cr_assert_eq (find_result (released, "two", NULL)->overall->respondents, 1);
 }
 
 Test (finish, repeated_rows_do_not_count)
 {
   g_autoptr (Reading) reading = two_items ();
-  g_autoptr (NspResults) results = NULL;
+  g_autoptr (NspReleased) released = NULL;
 
   assert_adds (reading, "a.csv", "code;netwerk;A1;A2\np1;N;1;1\np1;N;1;1\np2;N;3;3\n");
   cr_assert (reading_finish (reading));
-  results = reading_score (reading, 1, 1);
-  cr_assert_eq (find_result (results, "two", NULL)->overall->respondents, 2);
-  assert_near (find_result (results, "two", NULL)->overall->dimensions[0].mean, 2);
+  released = reading_score (reading, 1, 1);
+  cr_assert_eq (find_result (released, "two", NULL)->overall->respondents, 2);
+  assert_near (find_result (released, "two", NULL)->overall->dimensions[0].mean.value, 2);
 }
 
 /* Without a code, equal rows are different people who think alike. */
 Test (finish, equal_rows_without_a_code_are_kept)
 {
   g_autoptr (Reading) reading = two_items ();
-  g_autoptr (NspResults) results = NULL;
+  g_autoptr (NspReleased) released = NULL;
 
   assert_adds (reading, "a.csv", "code;netwerk;A1;A2\n;N;1;2\n ;N;1;2\n;N;1;2\n");
   assert_adds (reading, "b.csv", "netwerk;A1;A2\nN;1;2\nN;1;2\n");
   cr_assert (reading_finish (reading));
   assert_told (reading->problems, "");
   assert_input (reading, 0, 3, 0, 0);
-  results = reading_score (reading, 1, 1);
-  cr_assert_eq (find_result (results, "two", NULL)->overall->respondents, 5);
+  released = reading_score (reading, 1, 1);
+  cr_assert_eq (find_result (released, "two", NULL)->overall->respondents, 5);
 }
 
 /* A code is personal enough not to be repeated in a message. */

@@ -1,4 +1,4 @@
-/* Moments within a school year, from the word in a cell to the results.
+/* Moments within a school year, from the word in a cell to what is released.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "moment.h"
 
@@ -33,19 +33,19 @@ assert_moments (const Reading *reading, const char *expected)
 
 /* "2025 start: 2 N1 M1; ..." for every result: everyone, and the networks with theirs. */
 static void
-assert_periods (const NspResults *results, const char *expected)
+assert_periods (const NspReleased *released, const char *expected)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  for (guint i = 0; i < results->list->len; i++) {
-    const NspResult *result = g_ptr_array_index (results->list, i);
+  for (guint i = 0; i < released->list->len; i++) {
+    const NspReleasedResult *result = g_ptr_array_index (released->list, i);
 
     g_string_append_printf (out, "%s%s %s: %" G_GUINT64_FORMAT, i > 0 ? "; " : "",
                             result->year != NULL ? result->year : "-", name_of (result->moment),
                             result->overall->respondents);
     cr_assert (result->overall->moment == result->moment);
     for (guint k = 0; k < result->networks->len; k++) {
-      const NspGroup *group = g_ptr_array_index (result->networks, k);
+      const NspReleasedGroup *group = g_ptr_array_index (result->networks, k);
 
       cr_assert (group->moment == result->moment);
       g_string_append_printf (out, " %s%" G_GUINT64_FORMAT, group->network, group->respondents);
@@ -56,10 +56,11 @@ assert_periods (const NspResults *results, const char *expected)
 
 /* "2024 end": the period before the result at `index`, for a network; "-" when there is none. */
 static void
-assert_before (const NspResults *results, guint index, const char *network, const char *expected)
+assert_before (const NspReleased *released, guint index, const char *network, const char *expected)
 {
-  const NspGroup *before =
-      nsp_results_before (results, g_ptr_array_index (results->list, index), network);
+  const NspReleasedResult *withheld;
+  const NspReleasedGroup *before =
+      nsp_released_before (released, g_ptr_array_index (released->list, index), network, &withheld);
   g_autofree char *period = NULL;
 
   if (before != NULL)
@@ -224,16 +225,16 @@ Test (moment, tells_the_answers_of_one_person_apart)
 Test (moment, makes_periods_of_a_year)
 {
   g_autoptr (Reading) reading = two_items ();
-  g_autoptr (NspResults) results = NULL;
+  g_autoptr (NspReleased) released = NULL;
 
   cr_assert (reading_add (reading, "a.csv",
                           "netwerk;jaar;moment;A1;A2\nN;2025;eind;1;1\nM;2025;begin;1;1\n"
                           "N;2024;eind;1;1\nN;2025;midden;1;1\nN;2025;begin;1;1\n;2025;eind;1;1\n",
                           NULL));
   cr_assert (reading_add (reading, "b.csv", "netwerk;jaar;A1;A2\nN;2025;1;1\n", NULL));
-  results = reading_score (reading, 1, 1);
-  assert_periods (results, "2024 end: 1 N1; 2025 -: 1 N1; 2025 start: 2 M1 N1; "
-                           "2025 middle: 1 N1; 2025 end: 2 N1");
+  released = reading_score (reading, 1, 1);
+  assert_periods (released, "2024 end: 1 N1; 2025 -: 1 N1; 2025 start: 2 M1 N1; "
+                            "2025 middle: 1 N1; 2025 end: 2 N1");
   cr_assert_eq (
       nsp_survey_moments (reading->survey, nsp_survey_find_year (reading->survey, "2024")),
       1u << NSP_MOMENT_END);
@@ -245,52 +246,52 @@ Test (moment, makes_periods_of_a_year)
 Test (moment, before_is_the_nearest_that_is_known_to_be_earlier)
 {
   g_autoptr (Reading) reading = two_items ();
-  g_autoptr (NspResults) results = NULL;
+  g_autoptr (NspReleased) released = NULL;
 
   cr_assert (reading_add (reading, "a.csv",
                           "netwerk;jaar;moment;A1;A2\nN;2024;begin;1;1\nM;2024;eind;1;1\n"
                           "N;2025;begin;1;1\nM;2025;eind;1;1\nN;2025;eind;1;1\n",
                           NULL));
   cr_assert (reading_add (reading, "b.csv", "netwerk;jaar;A1;A2\nN;2025;1;1\n", NULL));
-  results = reading_score (reading, 1, 1);
-  assert_periods (results, "2024 start: 1 N1; 2024 end: 1 M1; 2025 -: 1 N1; 2025 start: 1 N1; "
-                           "2025 end: 2 M1 N1");
-  assert_before (results, 4, "N", "2025 start");
-  assert_before (results, 4, "M", "2024 end");
+  released = reading_score (reading, 1, 1);
+  assert_periods (released, "2024 start: 1 N1; 2024 end: 1 M1; 2025 -: 1 N1; 2025 start: 1 N1; "
+                            "2025 end: 2 M1 N1");
+  assert_before (released, 4, "N", "2025 start");
+  assert_before (released, 4, "M", "2024 end");
   /* The survey of 2025 without a moment may have been held after its start. */
-  assert_before (results, 3, "N", "2024 start");
-  assert_before (results, 2, "N", "2024 start");
-  assert_before (results, 0, "N", "-");
-  assert_before (results, 3, NULL, "2024 end");
+  assert_before (released, 3, "N", "2024 start");
+  assert_before (released, 2, "N", "2024 start");
+  assert_before (released, 0, "N", "-");
+  assert_before (released, 3, NULL, "2024 end");
 }
 
 Test (moment, is_enough_without_a_year)
 {
   g_autoptr (Reading) reading = two_items ();
-  g_autoptr (NspResults) results = NULL;
+  g_autoptr (NspReleased) released = NULL;
 
   cr_assert (reading_add (reading, "a.csv", "moment;A1;A2\neind;1;1\nbegin;1;1\n", NULL));
   cr_assert (reading_add (reading, "b.csv", "jaar;moment;A1;A2\n2025;begin;1;1\n", NULL));
-  results = reading_score (reading, 1, 1);
-  assert_periods (results, "- start: 1; - end: 1; 2025 start: 1");
-  assert_before (results, 1, NULL, "- start");
-  assert_before (results, 2, NULL, "-");
+  released = reading_score (reading, 1, 1);
+  assert_periods (released, "- start: 1; - end: 1; 2025 start: 1");
+  assert_before (released, 1, NULL, "- start");
+  assert_before (released, 2, NULL, "-");
 }
 
 Test (moment, chooses_results)
 {
   static const char *const y2024[] = { "2023", "2024", NULL };
   static const char *const y2025[] = { "2024", "2025", NULL };
-  NspResult result = { .year = (char *)"2025", .moment = NSP_MOMENT_START };
+  NspReleasedResult result = { .year = (char *)"2025", .moment = NSP_MOMENT_START };
 
-  cr_assert (nsp_result_is_in (&result, NULL, NSP_MOMENT_NONE));
-  cr_assert (nsp_result_is_in (&result, y2025, NSP_MOMENT_NONE));
-  cr_assert (nsp_result_is_in (&result, NULL, NSP_MOMENT_START));
-  cr_assert (nsp_result_is_in (&result, y2025, NSP_MOMENT_START));
-  cr_assert (!nsp_result_is_in (&result, y2024, NSP_MOMENT_START));
-  cr_assert (!nsp_result_is_in (&result, y2025, NSP_MOMENT_END));
+  cr_assert (nsp_released_is_in (&result, NULL, NSP_MOMENT_NONE));
+  cr_assert (nsp_released_is_in (&result, y2025, NSP_MOMENT_NONE));
+  cr_assert (nsp_released_is_in (&result, NULL, NSP_MOMENT_START));
+  cr_assert (nsp_released_is_in (&result, y2025, NSP_MOMENT_START));
+  cr_assert (!nsp_released_is_in (&result, y2024, NSP_MOMENT_START));
+  cr_assert (!nsp_released_is_in (&result, y2025, NSP_MOMENT_END));
   result.year = NULL;
-  cr_assert (!nsp_result_is_in (&result, y2025, NSP_MOMENT_NONE));
+  cr_assert (!nsp_released_is_in (&result, y2025, NSP_MOMENT_NONE));
 }
 
 /* What one instrument withholds of an item at the start says nothing about the end. */
@@ -299,21 +300,21 @@ Test (moment, withholds_by_period)
   g_autoptr (Reading) reading = reading_new (make_keyed ("one", 1, 5, 1, "d: A1"),
                                              make_keyed ("both", 1, 5, 1, "d: A1 A2"), NULL);
   g_autoptr (GString) csv = g_string_new ("netwerk;moment;A1;A2\n");
-  g_autoptr (NspResults) results = NULL;
+  g_autoptr (NspReleased) released = NULL;
 
   for (guint i = 0; i < 3; i++)
     g_string_append (csv, "N;begin;3;3\n");
   for (guint i = 0; i < 12; i++)
-    g_string_append (csv, "N;eind;3;4\n");
+    g_string_append_printf (csv, "N;eind;%u;%u\n", 1 + i % 5, 1 + i % 4);
   cr_assert (reading_add (reading, "a.csv", csv->str, NULL));
-  results = reading_score (reading, 5, 8);
-  cr_assert_eq (results->list->len, 4);
+  released = reading_score (reading, 5, 8);
+  cr_assert_eq (released->list->len, 4);
   for (guint i = 0; i < 4; i++) {
-    const NspResult *result = g_ptr_array_index (results->list, i);
+    const NspReleasedResult *result = g_ptr_array_index (released->list, i);
     gboolean at_start = result->moment == NSP_MOMENT_START;
 
     cr_assert (at_start == (i % 2 == 0));
     cr_assert_eq (result->overall->withheld, at_start ? NSP_WITHHELD_MIN_N : NSP_SHOWN);
-    cr_assert_eq (isnan (result->overall->dimensions[0].items[0].mean), at_start);
+    cr_assert_eq (isnan (result->overall->dimensions[0].items[0].mean.value), at_start);
   }
 }

@@ -607,18 +607,18 @@ Test (reading, unreadable_answers_are_counted_in_groups)
 {
   g_autoptr (Reading) reading = two_items ();
   NspSurveyOptions lenient = { .lenient = TRUE };
-  g_autoptr (NspResults) results = NULL;
-  const NspResult *result;
+  g_autoptr (NspReleased) released = NULL;
+  const NspReleasedResult *result;
 
   cr_assert (reading_add (reading, "a.csv",
                           "netwerk;A1;A2\nN;1;x\nN;x;x\nN;;?\nM;5;9\nM;3;3\n;4;x\n", &lenient));
-  results = reading_score (reading, 1, 1);
-  result = find_result (results, "two", NULL);
-  cr_assert_eq (nsp_result_group (result, "N")->unreadable, 4);
-  cr_assert_eq (nsp_result_group (result, "N")->respondents, 1, "nobody answered in the others");
-  cr_assert_eq (nsp_result_group (result, "N")->dimensions[0].items[1].n, 0);
-  cr_assert_eq (nsp_result_group (result, "M")->unreadable, 1);
-  cr_assert_eq (nsp_result_group (result, "M")->respondents, 2);
+  released = reading_score (reading, 1, 1);
+  result = find_result (released, "two", NULL);
+  cr_assert_eq (nsp_released_group (result, "N")->unreadable, 4);
+  cr_assert_eq (nsp_released_group (result, "N")->respondents, 1, "nobody answered in the others");
+  cr_assert_eq (nsp_released_group (result, "N")->dimensions[0].items[1].n, 0);
+  cr_assert_eq (nsp_released_group (result, "M")->unreadable, 1);
+  cr_assert_eq (nsp_released_group (result, "M")->respondents, 2);
   cr_assert_eq (result->overall->unreadable, 6);
   cr_assert_eq (result->overall->respondents, 4);
   cr_assert_eq (input_of (reading)->unreadable, 6);
@@ -629,11 +629,11 @@ Test (reading, unreadable_answers_of_nobody_are_counted)
 {
   g_autoptr (Reading) reading = two_items ();
   NspSurveyOptions lenient = { .lenient = TRUE };
-  g_autoptr (NspResults) results = NULL;
+  g_autoptr (NspReleased) released = NULL;
 
   cr_assert (reading_add (reading, "a.csv", "netwerk;A1;A2\nN;x;x\nM;5;3\n", &lenient));
-  results = reading_score (reading, 1, 1);
-  cr_assert_eq (find_result (results, "two", NULL)->overall->unreadable, 2);
+  released = reading_score (reading, 1, 1);
+  cr_assert_eq (find_result (released, "two", NULL)->overall->unreadable, 2);
 }
 
 /* Whatever comes in */
@@ -774,10 +774,10 @@ assert_generated_are_sound (guint32 seed, gboolean damaged, guint rounds)
     reading_finish (reading);
     assert_sound (reading, csv);
     if (good) {
-      g_autoptr (NspResults) results = reading_score (reading, 1, 1);
+      g_autoptr (NspReleased) released = reading_score (reading, 1, 1);
 
-      for (guint i = 0; i < results->list->len; i++) {
-        const NspResult *result = g_ptr_array_index (results->list, i);
+      for (guint i = 0; i < released->list->len; i++) {
+        const NspReleasedResult *result = g_ptr_array_index (released->list, i);
 
         cr_assert_leq (result->overall->respondents, nsp_survey_n_rows (reading->survey));
       }

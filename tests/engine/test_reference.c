@@ -9,7 +9,7 @@
 /* Both, scored with nothing withheld. */
 typedef struct {
   Reading *readings[2];
-  NspResults *results[2];
+  NspReleased *released[2];
   guint figures;
   double largest; /* difference */
 } Comparison;
@@ -19,31 +19,42 @@ comparison_init (Comparison *it)
 {
   *it = (Comparison){ .readings = { reading_of_samples (), reading_of_reversed () } };
   for (guint i = 0; i < 2; i++)
-    it->results[i] = reading_score (it->readings[i], 1, 1);
+    it->released[i] = reading_score (it->readings[i], 1, 1);
 }
 
 static void
 comparison_clear (Comparison *it)
 {
   for (guint i = 0; i < 2; i++) {
-    nsp_results_free (it->results[i]);
+    nsp_released_free (it->released[i]);
     reading_free (it->readings[i]);
   }
 }
 
 /* The group that a row of the table is about. */
-static const NspGroup *
+static const NspReleasedGroup *
 group_of (const Comparison *it, const Table *table, guint row, const NspInstrument **instrument)
 {
   const char *id = table_cell (table, row, "instrument"),
              *network = table_cell (table, row, "network");
-  const NspResult *result =
-      find_result (it->results[strcmp (id, "reversed") == 0], id, table_cell (table, row, "year"));
-  const NspGroup *group = nsp_result_group (result, *network != '\0' ? network : NULL);
+  const NspReleasedResult *result =
+      find_result (it->released[strcmp (id, "reversed") == 0], id, table_cell (table, row, "year"));
+  const NspReleasedGroup *group = nsp_released_group (result, *network != '\0' ? network : NULL);
 
   cr_assert_not_null (group, "%s: no network %s", id, network);
   *instrument = result->instrument;
   return group;
+}
+
+static guint
+find_dimension (const NspInstrument *instrument, const char *id)
+{
+  guint d = 0;
+
+  while (d < instrument->n_dimensions && strcmp (instrument->dimensions[d].id, id) != 0)
+    d++;
+  cr_assert_lt (d, instrument->n_dimensions, "no %s", id);
+  return d;
 }
 
 static void
@@ -59,30 +70,52 @@ compare (Comparison *it, const Table *table, guint row, const char *column, doub
   it->figures++;
 }
 
+/* How many people of the group answered every item of the row's dimension, counted row by row. */
+static guint64
+count_complete (const Comparison *it, const Table *table, guint row)
+{
+  const NspInstrument *instrument;
+  const NspReleasedGroup *group = group_of (it, table, row, &instrument);
+  const Reading *reading = it->readings[strcmp (instrument->id, "reversed") == 0];
+  guint number = 0, d = find_dimension (instrument, table_cell (table, row, "dimension"));
+  guint64 n = 0;
+
+  while (g_ptr_array_index (reading->instruments, number) != instrument)
+    number++;
+  for (guint i = 0; i < nsp_survey_n_rows (reading->survey); i++) {
+    const NspRow *its = nsp_survey_row (reading->survey, i);
+    const char *network = nsp_survey_network (reading->survey, its->network);
+    const guint8 *answers = nsp_survey_answers (reading->survey, number, i);
+
+    if (answers != NULL && nsp_row_is_meant_for (its, instrument) &&
+        g_strcmp0 (nsp_survey_year (reading->survey, its->year), group->year) == 0 &&
+        (group->network == NULL || g_strcmp0 (network, group->network) == 0))
+      n += isnan (nsp_respondent_score (instrument, d, answers, 1)) ? 0 : 1;
+  }
+  return n;
+}
+
 static void
 compare_dimension (Comparison *it, const Table *table, guint row)
 {
   const NspInstrument *instrument;
-  const NspGroup *group = group_of (it, table, row, &instrument);
-  const NspDimensionScore *score = NULL;
+  const NspReleasedGroup *group = group_of (it, table, row, &instrument);
+  const NspReleasedDimension *score =
+      &group->dimensions[find_dimension (instrument, table_cell (table, row, "dimension"))];
 
-  for (guint d = 0; d < instrument->n_dimensions; d++)
-    if (strcmp (instrument->dimensions[d].id, table_cell (table, row, "dimension")) == 0)
-      score = &group->dimensions[d];
-  cr_assert_not_null (score);
   compare (it, table, row, "respondents", (double)group->respondents);
   compare (it, table, row, "n", (double)score->n);
-  compare (it, table, row, "n_complete", (double)score->n_complete);
-  compare (it, table, row, "mean", score->mean);
-  compare (it, table, row, "sd", score->sd);
-  compare (it, table, row, "ci95_low", score->ci95[0]);
-  compare (it, table, row, "ci95_high", score->ci95[1]);
-  compare (it, table, row, "min", score->min);
-  compare (it, table, row, "q1", score->q1);
-  compare (it, table, row, "median", score->median);
-  compare (it, table, row, "q3", score->q3);
-  compare (it, table, row, "max", score->max);
-  compare (it, table, row, "rwg", score->rwg);
+  compare (it, table, row, "n_complete", (double)count_complete (it, table, row));
+  compare (it, table, row, "mean", score->mean.value);
+  compare (it, table, row, "sd", score->sd.value);
+  compare (it, table, row, "ci95_low", score->ci95[0].value);
+  compare (it, table, row, "ci95_high", score->ci95[1].value);
+  compare (it, table, row, "min", score->min.value);
+  compare (it, table, row, "q1", score->q1.value);
+  compare (it, table, row, "median", score->median.value);
+  compare (it, table, row, "q3", score->q3.value);
+  compare (it, table, row, "max", score->max.value);
+  compare (it, table, row, "rwg", score->rwg.value);
 }
 
 /* Compares the item in every dimension that has it. */
@@ -90,21 +123,21 @@ static void
 compare_item (Comparison *it, const Table *table, guint row)
 {
   const NspInstrument *instrument;
-  const NspGroup *group = group_of (it, table, row, &instrument);
+  const NspReleasedGroup *group = group_of (it, table, row, &instrument);
   guint found = 0;
 
   for (guint d = 0; d < instrument->n_dimensions; d++) {
     const NspDimension *dimension = &instrument->dimensions[d];
 
     for (guint k = 0; k < dimension->n_key; k++) {
-      const NspItemScore *item = &group->dimensions[d].items[k];
+      const NspReleasedItem *item = &group->dimensions[d].items[k];
 
       if (strcmp (instrument->items[dimension->key[k].item].id, table_cell (table, row, "item")) !=
           0)
         continue;
       compare (it, table, row, "n", (double)item->n);
-      compare (it, table, row, "mean", item->mean);
-      compare (it, table, row, "sd", item->sd);
+      compare (it, table, row, "mean", item->mean.value);
+      compare (it, table, row, "sd", item->sd.value);
       found++;
     }
   }
@@ -118,8 +151,8 @@ count_groups (const Comparison *it, gboolean items)
   guint count = 0;
 
   for (guint i = 0; i < 2; i++) {
-    for (guint r = 0; r < it->results[i]->list->len; r++) {
-      const NspResult *result = g_ptr_array_index (it->results[i]->list, r);
+    for (guint r = 0; r < it->released[i]->list->len; r++) {
+      const NspReleasedResult *result = g_ptr_array_index (it->released[i]->list, r);
 
       count += (1 + result->networks->len) *
                (items ? result->instrument->n_items : result->instrument->n_dimensions);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "change.h"
+#include "reliability.h"
 #include "support.h"
 
 /* Correlated answers of n people to k items on 1 to steps, about one in eight missing. */
@@ -168,13 +169,13 @@ Test (reliability_properties, agreement_lies_between_0_and_1_and_icc1_below_icc2
     g_autoptr (NspTally) tally = tally_people (instrument, people);
     g_autoptr (NspGroup) group = nsp_group_score (tally, 0.5);
     NspReliability reliability = reliability_of (tally);
-    NspMoments networks[6];
+    NspSample networks[6];
 
     cr_assert_geq (group->dimensions[0].rwg, 0);
     cr_assert_leq (group->dimensions[0].rwg, 1);
     for (guint i = 0; i < 6; i++)
-      networks[i] = (NspMoments){ 1 + random_below (&state, 9), random_below (&state, 100) / 25.0,
-                                  random_below (&state, 100) / 50.0 };
+      networks[i] = (NspSample){ 1 + random_below (&state, 9), random_below (&state, 100) / 25.0,
+                                 random_below (&state, 100) / 50.0 };
     nsp_reliability_set_networks (&reliability, networks, 6);
     if (reliability.icc1.value > 0) {
       positive++;
@@ -217,9 +218,9 @@ Test (reliability_properties, networks_that_cannot_be_compared_say_why)
   g_autoptr (NspInstrument) instrument = make_keyed ("x", 1, 5, 1, "d: A B");
   g_autoptr (NspTally) tally = make_tally (instrument, "1 2; 2 3; 5 4");
   NspReliability reliability = reliability_of (tally);
-  const NspMoments singles[] = { { 1, 2, NAN }, { 1, 3, NAN } };
-  const NspMoments equal[] = { { 4, 2, 0 }, { 3, 2, 0 } };
-  const NspMoments apart[] = { { 4, 2, 0 }, { 3, 3, 0 } };
+  const NspSample singles[] = { { 1, 2, NAN }, { 1, 3, NAN } };
+  const NspSample equal[] = { { 4, 2, 0 }, { 3, 2, 0 } };
+  const NspSample apart[] = { { 4, 2, 0 }, { 3, 3, 0 } };
 
   cr_assert_eq (reliability.icc1.why, NSP_REASON_ONE_NETWORK);
   nsp_reliability_set_networks (&reliability, singles, 1);
@@ -291,8 +292,8 @@ Test (change, a_year_against_itself_has_none)
   guint32 state = 5;
 
   for (guint round = 0; round < 200; round++) {
-    NspMoments year = { 2 + random_below (&state, 30), random_below (&state, 400) / 100.0,
-                        random_below (&state, 200) / 100.0 };
+    NspSample year = { 2 + random_below (&state, 30), random_below (&state, 400) / 100.0,
+                       random_below (&state, 200) / 100.0 };
     NspPairs pairs = { 0 };
     NspChange change;
 
@@ -312,7 +313,7 @@ Test (change, a_year_against_itself_has_none)
 
 Test (change, turned_round_is_the_opposite)
 {
-  const NspMoments a = { 12, 3.1, 0.6 }, b = { 15, 3.9, 0.4 };
+  const NspSample a = { 12, 3.1, 0.6 }, b = { 15, 3.9, 0.4 };
   NspChange there = nsp_change (&a, &b, NULL), back = nsp_change (&b, &a, NULL);
 
   assert_near (there.independent.difference, -back.independent.difference);
@@ -324,7 +325,7 @@ Test (change, turned_round_is_the_opposite)
 
 Test (change, is_undefined_where_a_year_is_withheld_or_has_one_score)
 {
-  const NspMoments a = { 12, 3.1, 0.6 }, withheld = { 4, NAN, NAN }, one = { 1, 3, NAN };
+  const NspSample a = { 12, 3.1, 0.6 }, withheld = { 4, NAN, NAN }, one = { 1, 3, NAN };
   NspChange change = nsp_change (&withheld, &a, NULL);
 
   cr_assert (isnan (change.independent.difference) && isnan (change.hedges_g));

@@ -22,12 +22,13 @@ compare (const Table *table, guint row, const char *column, double actual, doubl
 }
 
 /* The dimension's figures that a row is about. */
-static const NspReliability *
-find (NspResults *const results[2], const Table *table, guint row, const NspInstrument **instrument)
+static const NspReleasedReliability *
+find (NspReleased *const released[2], const Table *table, guint row,
+      const NspInstrument **instrument)
 {
   const char *id = table_cell (table, row, "instrument");
-  const NspResult *result =
-      find_result (results[strcmp (id, "reversed") == 0], id, table_cell (table, row, "year"));
+  const NspReleasedResult *result =
+      find_result (released[strcmp (id, "reversed") == 0], id, table_cell (table, row, "year"));
 
   *instrument = result->instrument;
   for (guint d = 0; d < result->instrument->n_dimensions; d++)
@@ -38,39 +39,39 @@ find (NspResults *const results[2], const Table *table, guint row, const NspInst
 }
 
 static void
-compare_dimension (NspResults *const results[2], const Table *table, guint row)
+compare_dimension (NspReleased *const released[2], const Table *table, guint row)
 {
   const NspInstrument *instrument;
-  const NspReliability *reliability = find (results, table, row, &instrument);
+  const NspReleasedReliability *reliability = find (released, table, row, &instrument);
 
   compare (table, row, "n", (double)reliability->n, 0);
   compare (table, row, "k", reliability->n_items, 0);
-  compare (table, row, "alpha", reliability->alpha.value, TOLERANCE);
-  compare (table, row, "alpha_low", reliability->alpha_ci95[0], TOLERANCE);
-  compare (table, row, "alpha_high", reliability->alpha_ci95[1], TOLERANCE);
-  compare (table, row, "omega_total", reliability->omega.value, OMEGA_TOLERANCE);
-  compare (table, row, "average_r", reliability->mean_correlation.value, TOLERANCE);
-  compare (table, row, "icc1", reliability->icc1.value, TOLERANCE);
-  compare (table, row, "icc2", reliability->icc2.value, TOLERANCE);
-  compare (table, row, "F", reliability->f, TOLERANCE);
+  compare (table, row, "alpha", reliability->alpha.number.value, TOLERANCE);
+  compare (table, row, "alpha_low", reliability->alpha_ci95[0].value, TOLERANCE);
+  compare (table, row, "alpha_high", reliability->alpha_ci95[1].value, TOLERANCE);
+  compare (table, row, "omega_total", reliability->omega.number.value, OMEGA_TOLERANCE);
+  compare (table, row, "average_r", reliability->mean_correlation.number.value, TOLERANCE);
+  compare (table, row, "icc1", reliability->icc1.number.value, TOLERANCE);
+  compare (table, row, "icc2", reliability->icc2.number.value, TOLERANCE);
+  compare (table, row, "F", reliability->f.value, TOLERANCE);
   compare (table, row, "df1", (double)reliability->df[0], 0);
   compare (table, row, "df2", (double)reliability->df[1], 0);
-  compare (table, row, "p", reliability->p, TOLERANCE);
+  compare (table, row, "p", reliability->p.value, TOLERANCE);
 }
 
 static void
-compare_item (NspResults *const results[2], const Table *table, guint row)
+compare_item (NspReleased *const released[2], const Table *table, guint row)
 {
   const NspInstrument *instrument;
-  const NspReliability *reliability = find (results, table, row, &instrument);
+  const NspReleasedReliability *reliability = find (released, table, row, &instrument);
 
   for (guint k = 0; k < reliability->n_items; k++) {
-    const NspItemReliability *item = &reliability->items[k];
+    const NspReleasedItemReliability *item = &reliability->items[k];
 
     if (strcmp (instrument->items[item->item].id, table_cell (table, row, "item")) != 0)
       continue;
-    compare (table, row, "r_drop", item->item_rest.value, TOLERANCE);
-    compare (table, row, "alpha_if_deleted", item->alpha_without.value, TOLERANCE);
+    compare (table, row, "r_drop", item->item_rest.number.value, TOLERANCE);
+    compare (table, row, "alpha_if_deleted", item->alpha_without.number.value, TOLERANCE);
     return;
   }
   cr_assert_fail ("no item %s", table_cell (table, row, "item"));
@@ -78,17 +79,17 @@ compare_item (NspResults *const results[2], const Table *table, guint row)
 
 static void
 compare_table (const char *path, guint figures,
-               void (*compare_row) (NspResults *const results[2], const Table *table, guint row))
+               void (*compare_row) (NspReleased *const released[2], const Table *table, guint row))
 {
   g_autoptr (Reading) samples = reading_of_samples (), reversed = reading_of_reversed ();
-  g_autoptr (NspResults) a = reading_score (samples, 1, 1), b = reading_score (reversed, 1, 1);
-  NspResults *const results[2] = { a, b };
+  g_autoptr (NspReleased) a = reading_score (samples, 1, 1), b = reading_score (reversed, 1, 1);
+  NspReleased *const released[2] = { a, b };
   Table table;
 
   table_init (&table, path);
   n_compared = 0;
   for (guint row = 1; row < table.rows->len; row++)
-    compare_row (results, &table, row);
+    compare_row (released, &table, row);
   table_clear (&table);
   cr_assert_eq (n_compared, figures, "%u figures compared", n_compared);
 }

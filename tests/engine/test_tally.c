@@ -242,6 +242,90 @@ Test (tally, counts_unreadable_answers)
   cr_assert_eq (tally->unreadable, 0);
 }
 
+/* "{1,3}x2 ...": who left items of the first dimension open, by the items they answered. */
+static void
+assert_partial (const NspTally *tally, const char *expected)
+{
+  const NspDimensionTally *dimension = &tally->dimensions[0];
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < dimension->partial->len; i++) {
+    NspPartial partial = g_array_index (dimension->partial, NspPartial, i);
+
+    g_string_append (out, out->len > 0 ? " {" : "{");
+    for (guint k = 0; k < 64; k++)
+      if ((partial.answered >> k & 1) != 0)
+        g_string_append_printf (out, "%s%u", out->str[out->len - 1] == '{' ? "" : ",", k + 1);
+    g_string_append_printf (out, "}x%" G_GUINT64_FORMAT, partial.n);
+  }
+  cr_assert_str_eq (out->str, expected);
+}
+
+Test (tally, knows_which_items_were_left_open)
+{
+  g_autoptr (NspInstrument) instrument = make_keyed ("x", 1, 5, 1, "one: A2 -A1 A3; two: B1");
+  g_autoptr (NspTally) tally = make_tally (
+      instrument, "- 4 - 1; 1 - 3 1; 1 2 3 -; - - - 1; 5 - 5 1; 1 2 3 4; - 1 2 1; 2 - - -");
+
+  /* In the order of the key, which begins with A2; complete answers and none at all do not count.
+   */
+  assert_partial (tally, "{1}x1 {2}x1 {1,3}x2 {2,3}x1");
+  cr_assert_eq (tally->dimensions[1].partial->len, 0, "one item is answered or not");
+}
+
+Test (tally, open_items_add_up_in_any_order)
+{
+  g_autoptr (NspInstrument) instrument = make_keyed ("x", 1, 5, 1, "d: A1 A2 A3");
+  g_autoptr (NspTally) a = make_tally (instrument, "1 - -; 1 2 -; 1 2 3");
+  g_autoptr (NspTally) b = make_tally (instrument, "- 2 3; 4 - -; - - 5");
+  g_autoptr (NspTally) whole = make_tally (instrument, "- - 5; 4 - -; 1 2 3; - 2 3; 1 2 -; 1 - -");
+  g_autoptr (NspTally) ab = nsp_tally_new (instrument), ba = nsp_tally_new (instrument);
+
+  nsp_tally_add (ab, a);
+  nsp_tally_add (ab, b);
+  nsp_tally_add (ba, b);
+  nsp_tally_add (ba, a);
+  assert_partial (ab, "{1}x2 {1,2}x1 {3}x1 {2,3}x1");
+  assert_partial (ba, "{1}x2 {1,2}x1 {3}x1 {2,3}x1");
+  cr_assert (nsp_tally_equal (ab, ba) && nsp_tally_equal (ab, whole));
+  nsp_tally_reset (ab);
+  assert_partial (ab, "");
+  nsp_tally_add_dimension (&ab->dimensions[0], &b->dimensions[0]);
+  assert_partial (ab, "{1}x1 {3}x1 {2,3}x1");
+}
+
+/* Who left what open makes a difference where every sum is the same. */
+Test (tally, differs_by_open_items)
+{
+  g_autoptr (NspInstrument) instrument = make_keyed ("x", 1, 5, 1, "d: A1 A2");
+  g_autoptr (NspTally) a = make_tally (instrument, "3 -; 3 -"), b = nsp_tally_new (instrument);
+
+  nsp_tally_add (b, a);
+  cr_assert (nsp_tally_equal (a, b));
+  g_array_index (b->dimensions[0].partial, NspPartial, 0).n = 1;
+  cr_assert (!nsp_tally_equal (a, b), "how many");
+  g_array_index (b->dimensions[0].partial, NspPartial, 0) = (NspPartial){ 2, 2 };
+  cr_assert (!nsp_tally_equal (a, b), "which");
+}
+
+/* A key of 65 items has no place for which they are. */
+Test (tally, of_many_items_only_the_number_is_known)
+{
+  g_autoptr (GString) keys = g_string_new ("d:");
+  g_autoptr (NspInstrument) instrument = NULL;
+  g_autoptr (NspTally) tally = NULL;
+  guint8 answers[65] = { 3, 3 };
+
+  for (guint k = 0; k < 65; k++)
+    g_string_append_printf (keys, " A%u", k);
+  instrument = make_keyed ("x", 1, 5, 1, keys->str);
+  tally = nsp_tally_new (instrument);
+  nsp_tally_add_respondent (tally, answers, NSP_ROLE_UNKNOWN);
+  answers[64] = 1;
+  nsp_tally_add_respondent (tally, answers, NSP_ROLE_UNKNOWN);
+  assert_partial (tally, "{}x2");
+}
+
 Test (tally, freeing_nothing_is_allowed)
 {
   nsp_tally_free (NULL);

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "column_map.h"
-#include "scores.h"
+#include "moment.h"
+#include "role.h"
 #include "support.h"
 
 static const char *const definition =

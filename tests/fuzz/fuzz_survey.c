@@ -473,69 +473,96 @@ check_finished (const Run *run)
     g_assert_cmpuint (nsp_survey_find_year (run->survey, nsp_survey_year (run->survey, i)), ==, i);
 }
 
-static gboolean
-is_shown (double figure)
+/* A number is no more exact than it says. */
+static void
+check_number (NspNumber number, const NspSettings *settings)
 {
-  g_assert_false (isinf (figure));
-  return !isnan (figure);
+  double unit = number.decimals == 1 ? 10 : 100;
+
+  if (!nsp_number_is_shown (number))
+    return;
+  g_assert_true (isfinite (number.value));
+  g_assert_true (settings->exact == (number.decimals == NSP_EXACT));
+  if (!settings->exact)
+    g_assert_cmpfloat (number.value, ==, round (number.value * unit) / unit);
 }
 
 static void
-check_figures (const NspDimensionScore *score, const NspScale *scale)
+check_figures (const NspReleasedDimension *score, const NspScale *scale,
+               const NspSettings *settings)
 {
   const double slack = 1e-9 * (scale->max - scale->min);
+  const NspNumber figures[] = { score->mean, score->sd,     score->ci95[0], score->ci95[1],
+                                score->q1,   score->median, score->q3,      score->rwg };
 
-  if (is_shown (score->mean)) {
-    g_assert_cmpfloat (score->mean, >=, scale->min - slack);
-    g_assert_cmpfloat (score->mean, <=, scale->max + slack);
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    check_number (figures[i], settings);
+  if (nsp_number_is_shown (score->mean)) {
+    g_assert_cmpfloat (score->mean.value, >=, scale->min - slack);
+    g_assert_cmpfloat (score->mean.value, <=, scale->max + slack);
   }
-  if (is_shown (score->sd)) {
-    g_assert_cmpfloat (score->sd, >=, 0);
-    g_assert_cmpfloat (score->ci95[0], <=, score->mean);
-    g_assert_cmpfloat (score->ci95[1], >=, score->mean);
+  if (nsp_number_is_shown (score->sd)) {
+    g_assert_cmpfloat (score->sd.value, >=, 0);
+    g_assert_cmpfloat (score->ci95[0].value, <=, score->mean.value);
+    g_assert_cmpfloat (score->ci95[1].value, >=, score->mean.value);
   }
-  if (is_shown (score->q1)) {
-    g_assert_cmpfloat (score->min, >=, scale->min);
-    g_assert_cmpfloat (score->min, <=, score->q1);
-    g_assert_cmpfloat (score->q1, <=, score->median);
-    g_assert_cmpfloat (score->median, <=, score->q3);
-    g_assert_cmpfloat (score->q3, <=, score->max);
-    g_assert_cmpfloat (score->max, <=, scale->max);
+  if (nsp_number_is_shown (score->q1)) {
+    g_assert_cmpfloat (score->q1.value, >=, scale->min);
+    g_assert_cmpfloat (score->q1.value, <=, score->median.value);
+    g_assert_cmpfloat (score->median.value, <=, score->q3.value);
+    g_assert_cmpfloat (score->q3.value, <=, scale->max);
   }
-  if (is_shown (score->rwg)) {
-    g_assert_cmpfloat (score->rwg, >=, 0);
-    g_assert_cmpfloat (score->rwg, <=, 1);
+  g_assert_true (nsp_number_is_shown (score->min) == (settings->exact && score->n > 0));
+  if (nsp_number_is_shown (score->min)) {
+    g_assert_cmpfloat (score->min.value, <=, score->q1.value);
+    g_assert_cmpfloat (score->max.value, >=, score->q3.value);
   }
+  if (nsp_number_is_shown (score->rwg)) {
+    g_assert_cmpfloat (score->rwg.value, >=, 0);
+    g_assert_cmpfloat (score->rwg.value, <=, 1);
+  }
+}
+
+/* Counts are of enough people, of whom no single one stands apart. */
+static void
+check_item (const NspReleasedItem *item, const NspScale *scale, const NspSettings *settings)
+{
+  guint64 n = 0, most = 0;
+
+  g_assert_true (item->counts != NULL || !nsp_number_is_shown (item->mean));
+  g_assert_true (item->counts == NULL || item->almost_everyone == 0);
+  for (guint step = 0; item->counts != NULL && step < scale->n_steps; step++) {
+    n += item->counts[step];
+    most = MAX (most, item->counts[step]);
+  }
+  if (item->counts == NULL)
+    return;
+  g_assert_cmpuint (n, ==, item->n);
+  g_assert_cmpuint (n, >=, settings->min_n_spread);
+  g_assert_true (settings->exact || most + 2 <= n);
 }
 
 /* Of fewer than the limit nothing is shown. */
 static void
-check_withheld (const NspDimensionScore *score, const NspScale *scale, const NspSettings *settings)
+check_withheld (const NspReleasedDimension *score, const NspScale *scale,
+                const NspSettings *settings)
 {
-  guint spread = MAX (settings->min_n, settings->min_n_spread);
-
+  if (score->withheld != NSP_SHOWN)
+    g_assert_cmpuint (score->n, ==, 0);
   if (score->n < settings->min_n || score->withheld != NSP_SHOWN)
-    g_assert_false (is_shown (score->mean) || is_shown (score->sd) || is_shown (score->ci95[0]));
-  if (score->n < spread || score->withheld_spread != NSP_SHOWN)
-    g_assert_false (is_shown (score->min) || is_shown (score->q1) || is_shown (score->median) ||
-                    is_shown (score->q3) || is_shown (score->max) || is_shown (score->rwg));
-  for (guint k = 0; k < score->n_items; k++) {
-    const NspItemScore *item = &score->items[k];
-    guint64 n = 0;
-
-    if (item->n < settings->min_n || item->withheld != NSP_SHOWN)
-      g_assert_false (is_shown (item->mean) || is_shown (item->sd));
-    if (item->n < spread || item->withheld_spread != NSP_SHOWN)
-      g_assert_null (item->counts);
-    for (guint step = 0; item->counts != NULL && step < scale->n_steps; step++)
-      n += item->counts[step];
-    if (item->counts != NULL)
-      g_assert_cmpuint (n, ==, item->n);
-  }
+    g_assert_false (nsp_number_is_shown (score->mean));
+  if (score->n < settings->min_n || score->n < settings->min_n_spread ||
+      score->withheld_spread != NSP_SHOWN)
+    g_assert_false (nsp_number_is_shown (score->sd) || nsp_number_is_shown (score->ci95[0]) ||
+                    nsp_number_is_shown (score->q1) || nsp_number_is_shown (score->median) ||
+                    nsp_number_is_shown (score->q3) || nsp_number_is_shown (score->rwg));
+  for (guint k = 0; k < score->n_items; k++)
+    check_item (&score->items[k], scale, settings);
 }
 
 static void
-check_group (const NspGroup *group, const NspResult *result, const NspSettings *settings)
+check_group (const NspReleasedGroup *group, const NspReleasedResult *result,
+             const NspSettings *settings)
 {
   const NspScale *scale = &result->instrument->scale;
 
@@ -543,27 +570,27 @@ check_group (const NspGroup *group, const NspResult *result, const NspSettings *
   g_assert_cmpuint (group->moment, ==, result->moment);
   g_assert_cmpuint (group->n_dimensions, ==, result->instrument->n_dimensions);
   for (guint d = 0; d < group->n_dimensions; d++) {
-    const NspDimensionScore *score = &group->dimensions[d];
+    const NspReleasedDimension *score = &group->dimensions[d];
 
     g_assert_cmpuint (score->n, <=, group->respondents);
     if (group->withheld != NSP_SHOWN)
       g_assert_true (score->withheld != NSP_SHOWN);
-    check_figures (score, scale);
+    check_figures (score, scale, settings);
     check_withheld (score, scale, settings);
   }
 }
 
 /* Who is in the total but in no group that is shown must be nobody, or enough. */
 static void
-check_subtraction (const NspResult *result, const NspSettings *settings)
+check_subtraction (const NspReleasedResult *result, const NspSettings *settings)
 {
   for (guint d = 0; d < result->overall->n_dimensions; d++) {
-    const NspDimensionScore *total = &result->overall->dimensions[d];
+    const NspReleasedDimension *total = &result->overall->dimensions[d];
     guint64 hidden = total->n;
     guint n_shown = 0;
 
     for (guint i = 0; i < result->networks->len; i++) {
-      const NspGroup *group = g_ptr_array_index (result->networks, i);
+      const NspReleasedGroup *group = g_ptr_array_index (result->networks, i);
 
       if (group->dimensions[d].withheld == NSP_SHOWN) {
         hidden -= group->dimensions[d].n;
@@ -577,7 +604,7 @@ check_subtraction (const NspResult *result, const NspSettings *settings)
 
 /* The answers that could not be read are never hidden: each counts for everyone. */
 static void
-check_unreadable (const Run *run, const NspResults *results)
+check_unreadable (const Run *run, const NspReleased *released)
 {
   for (guint n = 0; n < run->instruments->len; n++) {
     const NspInstrument *instrument = g_ptr_array_index (run->instruments, n);
@@ -589,8 +616,8 @@ check_unreadable (const Run *run, const NspResults *results)
       for (guint k = 0; answers != NULL && k < instrument->n_items; k++)
         held += answers[k] == NSP_UNREADABLE;
     }
-    for (guint i = 0; i < results->list->len; i++) {
-      const NspResult *result = g_ptr_array_index (results->list, i);
+    for (guint i = 0; i < released->list->len; i++) {
+      const NspReleasedResult *result = g_ptr_array_index (released->list, i);
 
       if (result->instrument == instrument)
         told += result->overall->unreadable;
@@ -611,12 +638,13 @@ compare_periods (const char *year, NspMoment moment, const char *other_year, Nsp
 /* Each instrument's periods go from early to late, no two the same; the group before one is of an
  * earlier one. */
 static void
-check_periods (const NspResults *results)
+check_periods (const NspReleased *released)
 {
-  for (guint i = 0; i < results->list->len; i++) {
-    const NspResult *result = g_ptr_array_index (results->list, i);
-    const NspResult *last = i > 0 ? g_ptr_array_index (results->list, i - 1) : NULL;
-    const NspGroup *before = nsp_results_before (results, result, NULL);
+  for (guint i = 0; i < released->list->len; i++) {
+    const NspReleasedResult *result = g_ptr_array_index (released->list, i);
+    const NspReleasedResult *last = i > 0 ? g_ptr_array_index (released->list, i - 1) : NULL;
+    const NspReleasedResult *withheld;
+    const NspReleasedGroup *before = nsp_released_before (released, result, NULL, &withheld);
 
     if (last != NULL && last->instrument == result->instrument)
       g_assert_cmpint (compare_periods (last->year, last->moment, result->year, result->moment), <,
@@ -628,25 +656,26 @@ check_periods (const NspResults *results)
 }
 
 static void
-check_results (const Run *run, const NspResults *results)
+check_released (const Run *run, const NspReleased *released)
 {
-  check_periods (results);
-  for (guint i = 0; i < results->list->len; i++) {
-    const NspResult *result = g_ptr_array_index (results->list, i);
+  check_periods (released);
+  for (guint i = 0; i < released->list->len; i++) {
+    const NspReleasedResult *result = g_ptr_array_index (released->list, i);
     guint64 respondents = 0;
 
-    check_group (result->overall, result, &run->settings);
+    check_group (result->overall, result, &released->settings);
     for (guint k = 0; k < result->networks->len; k++) {
-      const NspGroup *group = g_ptr_array_index (result->networks, k);
+      const NspReleasedGroup *group = g_ptr_array_index (result->networks, k);
 
-      check_group (group, result, &run->settings);
-      g_assert_true (nsp_result_group (result, group->network) == group);
+      check_group (group, result, &released->settings);
+      g_assert_true (nsp_released_group (result, group->network) == group);
+      g_assert_false (nsp_released_withholds (result, group->network));
       respondents += group->respondents;
     }
     g_assert_cmpuint (respondents, <=, result->overall->respondents);
-    check_subtraction (result, &run->settings);
+    check_subtraction (result, &released->settings);
   }
-  check_unreadable (run, results);
+  check_unreadable (run, released);
 }
 
 static gboolean
@@ -661,9 +690,9 @@ typedef gboolean (*Exporter) (const NspExport *export, NspWrite write, gpointer 
                               GError **error);
 
 static GString *
-export_with (const Run *run, const NspResults *results, Exporter exporter)
+export_with (const Run *run, const NspReleased *released, Exporter exporter)
 {
-  const NspExport export = { .results = results,
+  const NspExport export = { .released = released,
                              .survey = run->survey,
                              .problems = run->problems,
                              .version = "fuzz",
@@ -690,7 +719,7 @@ check_json (const GString *json)
 
 /* The CSV that we write is one that we read: every row as long as the first. */
 static void
-check_csv (const GString *csv, const NspResults *results)
+check_csv (const GString *csv, const NspReleased *released)
 {
   gboolean fault;
   g_autoptr (GPtrArray) rows = oracle_read (csv->str, csv->len, ',', 1, &fault);
@@ -698,8 +727,8 @@ check_csv (const GString *csv, const NspResults *results)
   guint n = 1;
 
   g_assert_false (fault);
-  for (guint i = 0; i < results->list->len; i++) {
-    const NspResult *result = g_ptr_array_index (results->list, i);
+  for (guint i = 0; i < released->list->len; i++) {
+    const NspReleasedResult *result = g_ptr_array_index (released->list, i);
 
     n += (result->networks->len + 1) * result->instrument->n_dimensions;
   }
@@ -712,22 +741,36 @@ check_csv (const GString *csv, const NspResults *results)
   }
 }
 
+/* The same with everything shown. */
+static void
+score_exactly (const Run *run)
+{
+  const NspSettings exact = { run->settings.min_answered, 1, 1, TRUE };
+  g_autoptr (NspProblems) unused = nsp_problems_new ();
+  g_autoptr (NspReleased) released = nsp_release_new (run->survey, &exact, unused);
+  g_autoptr (GString) json = export_with (run, released, nsp_export_json);
+
+  check_released (run, released);
+  check_json (json);
+}
+
 static void
 score_and_export (Run *run)
 {
   g_autoptr (NspProblems) unused = nsp_problems_new ();
-  g_autoptr (NspResults) results = nsp_results_new (run->survey, &run->settings, run->problems);
-  g_autoptr (NspResults) again = nsp_results_new (run->survey, &run->settings, unused);
-  g_autoptr (GString) json = export_with (run, results, nsp_export_json);
+  g_autoptr (NspReleased) released = nsp_release_new (run->survey, &run->settings, run->problems);
+  g_autoptr (NspReleased) again = nsp_release_new (run->survey, &run->settings, unused);
+  g_autoptr (GString) json = export_with (run, released, nsp_export_json);
   g_autoptr (GString) json_again = export_with (run, again, nsp_export_json);
-  g_autoptr (GString) csv = export_with (run, results, nsp_export_csv);
+  g_autoptr (GString) csv = export_with (run, released, nsp_export_csv);
   g_autoptr (GString) csv_again = export_with (run, again, nsp_export_csv);
 
-  check_results (run, results);
+  check_released (run, released);
   check_json (json);
-  check_csv (csv, results);
+  check_csv (csv, released);
   g_assert_cmpstr (json->str, ==, json_again->str);
   g_assert_cmpstr (csv->str, ==, csv_again->str);
+  score_exactly (run);
 }
 
 static guint

@@ -4,7 +4,8 @@
 
 #include "compared.h"
 
-#define MIN_N 5
+#define MIN_N NSP_SAFE_MIN_N
+
 /* Adds a row for each of the people `first` to `last`, with any answer. */
 static void
 add_people (GString *csv, guint first, guint last, const char *network, guint year)
@@ -17,13 +18,13 @@ add_people (GString *csv, guint first, guint last, const char *network, guint ye
 static guint64
 shown_pairs (const Compared *it, const char *network, guint step)
 {
-  const NspChange *change = compared_change (it, network, step);
+  const NspReleasedChange *change = compared_change (it, network, step);
 
-  cr_assert_eq (isnan (change->paired.difference), change->n_pairs == 0);
+  cr_assert_eq (isnan (change->paired.difference.value), change->n_pairs == 0);
   return change->n_pairs;
 }
 
-Test (pair_disclosure, who_comes_or_leaves_alone_is_not_given_away)
+Test (release_pairs, who_comes_or_leaves_alone_is_not_given_away)
 {
   const struct {
     guint first, last; /* in the later year; in the earlier one 1 to 10 are there */
@@ -50,7 +51,7 @@ Test (pair_disclosure, who_comes_or_leaves_alone_is_not_given_away)
 }
 
 /* Each step leaves five people or more; taken together they leave the one who went first. */
-Test (pair_disclosure, two_steps_together_do_not_give_one_away)
+Test (release_pairs, two_steps_together_do_not_give_one_away)
 {
   g_autoptr (GString) csv = g_string_new (NULL);
   g_autoptr (Compared) it = NULL;
@@ -66,7 +67,7 @@ Test (pair_disclosure, two_steps_together_do_not_give_one_away)
   cr_assert_eq (shown_pairs (it, NULL, 1), 10);
 }
 
-Test (pair_disclosure, everyone_less_the_networks_does_not_give_one_away)
+Test (release_pairs, everyone_less_the_networks_does_not_give_one_away)
 {
   g_autoptr (GString) csv = g_string_new (NULL);
   g_autoptr (Compared) it = NULL;
@@ -86,7 +87,7 @@ Test (pair_disclosure, everyone_less_the_networks_does_not_give_one_away)
 
 /* Everyone's pairs have the mean of somebody's two scores, everyone's means both of them: with the
  * same people in both years, their difference leaves what changed for that one. */
-Test (pair_disclosure, who_is_in_two_networks_is_not_given_away)
+Test (release_pairs, who_is_in_two_networks_is_not_given_away)
 {
   g_autoptr (GString) csv = g_string_new (NULL), more = NULL;
   g_autoptr (Compared) it = NULL, other = NULL;
@@ -106,12 +107,12 @@ Test (pair_disclosure, who_is_in_two_networks_is_not_given_away)
   cr_assert_eq (shown_pairs (other, NULL, 0), 0);
 }
 
-Test (pair_disclosure, a_larger_network_hides_the_pairs_of_a_small_one)
+/* S has 3 pairs: with those of all other networks, everyone's would leave them. */
+Test (release_pairs, everyones_go_where_they_give_a_few_of_one_network_away)
 {
   g_autoptr (GString) csv = g_string_new (NULL);
   g_autoptr (Compared) it = NULL;
 
-  /* S has 3 pairs; of L, M and N, L has fewest. Everyone changes a lot. */
   for (guint year = 2024; year <= 2025; year++) {
     guint other = year == 2024 ? 0 : 500;
 
@@ -119,17 +120,91 @@ Test (pair_disclosure, a_larger_network_hides_the_pairs_of_a_small_one)
     add_people (csv, other + 100, other + 109, "L", year);
     add_people (csv, 11, 22, "M", year);
     add_people (csv, other + 120, other + 129, "M", year);
-    add_people (csv, 31, 44, "N", year);
-    add_people (csv, other + 140, other + 149, "N", year);
     add_people (csv, 51, 53, "S", year);
     add_people (csv, other + 160, other + 169, "S", year);
   }
   it = compared_rows (csv->str, MIN_N);
-  cr_assert_eq (shown_pairs (it, "L", 0), 0);
+  cr_assert_eq (shown_pairs (it, "L", 0), 10);
   cr_assert_eq (shown_pairs (it, "M", 0), 12);
-  cr_assert_eq (shown_pairs (it, "N", 0), 14);
   cr_assert_eq (shown_pairs (it, "S", 0), 0);
-  cr_assert_eq (shown_pairs (it, NULL, 0), 39);
+  cr_assert_eq (shown_pairs (it, NULL, 0), 0);
+}
+
+/* A core of ten in N, and five who are in no network: everyone's pairs less N's are theirs. */
+Test (release_pairs, of_a_core_and_guests_do_not_give_four_guests_away)
+{
+  g_autoptr (GString) csv = g_string_new (NULL);
+  g_autoptr (Compared) it = NULL;
+
+  for (guint year = 2023; year <= 2025; year++) {
+    add_people (csv, 1, 10, "N", year);
+    add_people (csv, 101, 104, "", year);
+    add_people (csv, year < 2025 ? 105 : 106, year < 2025 ? 105 : 106, "", year);
+  }
+  it = compared_rows (csv->str, MIN_N);
+  cr_assert_eq (shown_pairs (it, "N", 0), 10);
+  cr_assert_eq (shown_pairs (it, "N", 1), 10);
+  cr_assert_eq (shown_pairs (it, NULL, 0), 15, "the five all stayed");
+  cr_assert_eq (shown_pairs (it, NULL, 1), 0, "four stayed, one was replaced");
+}
+
+/* One leaves the core for the guests: N's pairs would give him away; everyone's say no more than
+ * the means, as all stayed. */
+Test (release_pairs, everyones_may_be_shown_where_a_networks_are_not)
+{
+  g_autoptr (GString) csv = g_string_new (NULL);
+  g_autoptr (Compared) it = NULL;
+
+  for (guint year = 2024; year <= 2025; year++) {
+    add_people (csv, 1, 10, "N", year);
+    add_people (csv, 11, 11, year == 2024 ? "N" : "", year);
+    add_people (csv, 101, 105, "", year);
+  }
+  it = compared_rows (csv->str, MIN_N);
+  cr_assert_eq (shown_pairs (it, "N", 0), 0);
+  cr_assert_eq (shown_pairs (it, NULL, 0), 16);
+}
+
+/* Who is left out of everyone is no pair of everyone either. */
+Test (release_pairs, leave_out_whom_everyone_leaves_out)
+{
+  g_autoptr (GString) csv = g_string_new (NULL);
+  g_autoptr (Compared) it = NULL;
+
+  for (guint year = 2024; year <= 2025; year++) {
+    add_people (csv, 1, 10, "N", year);
+    add_people (csv, 11, 13, "S", year);
+    add_people (csv, 14, 14, "", year);
+  }
+  it = compared_rows (csv->str, MIN_N);
+  cr_assert_eq (shown_pairs (it, "N", 0), 10);
+  cr_assert_eq (shown_pairs (it, NULL, 0), 10);
+}
+
+Test (release_pairs, need_the_means_of_both_periods)
+{
+  g_autoptr (GString) csv = g_string_new (NULL);
+  g_autoptr (Compared) it = NULL;
+
+  for (guint year = 2024; year <= 2025; year++) {
+    add_people (csv, 1, year == 2024 ? 10 : 4, "N", year);
+    add_people (csv, 21, 40, "M", year);
+  }
+  it = compared_rows (csv->str, MIN_N);
+  cr_assert_eq (shown_pairs (it, "N", 0), 0);
+  cr_assert_eq (shown_pairs (it, "M", 0), 20);
+}
+
+Test (release_pairs, of_one_are_shown_when_all_is)
+{
+  g_autoptr (GString) csv = g_string_new (NULL);
+  g_autoptr (Compared) it = NULL;
+
+  for (guint year = 2024; year <= 2025; year++)
+    add_people (csv, year - 2023, 2, "N", year);
+  it = compared_rows (csv->str, 1);
+  cr_assert_eq (shown_pairs (it, "N", 0), 1);
+  cr_assert_eq (shown_pairs (it, NULL, 0), 1);
 }
 
 /* A figure that is shown, as what it sums over: a coefficient for every row. */
@@ -153,13 +228,21 @@ row_year (const Compared *it, guint row)
   return nsp_survey_row (it->reading->survey, row)->year;
 }
 
+/* Whether a row, of the period, is in the group; everyone may be without those not shown apart. */
 static gboolean
-in_group (const Compared *it, guint row, const NspComparedGroup *group)
+in_group (const Compared *it, guint row, const NspComparedGroup *group, guint period)
 {
   const char *network =
       nsp_survey_network (it->reading->survey, nsp_survey_row (it->reading->survey, row)->network);
+  const NspReleasedGroup *own =
+      network != NULL
+          ? nsp_released_group (compared_instrument (it, NULL)->periods[period], network)
+          : NULL;
 
-  return group->network == NULL || g_strcmp0 (network, group->network) == 0;
+  if (group->network != NULL)
+    return g_strcmp0 (network, group->network) == 0;
+  return !group->groups[period]->dimensions[0].left_out ||
+         (own != NULL && own->dimensions[0].withheld == NSP_SHOWN);
 }
 
 static guint
@@ -176,11 +259,11 @@ add_group (System *system, const Compared *it, const NspComparedGroup *group)
   for (guint p = 0; p < compared_instrument (it, NULL)->n_periods; p++) {
     int *sum;
 
-    if (group->groups[p] == NULL || isnan (group->groups[p]->dimensions[0].mean))
+    if (group->groups[p] == NULL || isnan (group->groups[p]->dimensions[0].mean.value))
       continue;
     sum = add_sum (system);
     for (guint i = 0; i < system->n_rows; i++)
-      sum[i] = in_group (it, i, group) && row_year (it, i) == period_year (it, p);
+      sum[i] = row_year (it, i) == period_year (it, p) && in_group (it, i, group, p);
   }
   for (guint s = 0; s < group->n_steps; s++) {
     const NspStep *step = &group->steps[s];
@@ -196,8 +279,8 @@ add_group (System *system, const Compared *it, const NspComparedGroup *group)
                      *b = nsp_survey_row (it->reading->survey, j);
 
         if (a->respondent != b->respondent || a->year != period_year (it, step->from) ||
-            b->year != period_year (it, step->to) || !in_group (it, i, group) ||
-            !in_group (it, j, group))
+            b->year != period_year (it, step->to) || !in_group (it, i, group, step->from) ||
+            !in_group (it, j, group, step->to))
           continue;
         sum[i]--;
         sum[j]++;
@@ -312,7 +395,7 @@ attack_many (guint rounds, guint n_networks, guint n_periods, guint32 state)
   cr_assert_gt (everyone, rounds / 20);
 }
 
-Test (pair_disclosure, no_sum_of_what_is_shown_is_about_few_people)
+Test (release_pairs, no_sum_of_what_is_shown_is_about_few_people)
 {
   attack_many (1500, 2, 2, 11);
   attack_many (300, 1, 3, 12);
