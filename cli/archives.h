@@ -19,8 +19,8 @@ void nsp_tell_of_commit (const NspArchive *archive, const char *path, const NspT
 NspArchive *nsp_cli_open_archive (const NspOptions *options, const NspTerminal *terminal,
                                   NspExit *exit);
 
-/* What the archive hides each of these networks (or NULL) behind, if it hides them; NULL without its
- * key. The caller owns it. */
+/* What the archive hides each of these networks (or NULL) behind, if it hides them; NULL without
+ * its key. The caller owns it. */
 char **nsp_cli_hidden_names (NspArchive *archive, char *const *names);
 
 /* Reads the surveys of an archive into `input`, made ready for them, as files are read. The
