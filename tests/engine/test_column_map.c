@@ -260,6 +260,7 @@ Test (column_map, one_of_several_is_found_among_as_many_only)
         nsp_columns_map (cells, NULL, instruments, &options, "a.csv", 1, problems);
 
     assert_told (problems, cases[i].expected);
+    cr_assert_eq (columns != NULL, nsp_problems_count (problems, NSP_ERROR) == 0);
   }
 }
 
