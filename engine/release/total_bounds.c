@@ -101,20 +101,20 @@ nsp_total_bounds_apply (NspReleasedResult *result, guint d, GArray *const *parti
 {
   guint n = result->networks->len;
   const NspReleasedDimension *overall = &result->overall->dimensions[d];
-  Bounds total = bounds_of (result, d, overall, partial[n]), sum = { 0, 0 };
+  g_autofree Bounds *own = g_new (Bounds, n + 1);
+  Bounds total, sum = { 0, 0 };
 
-  if (overall->withheld != NSP_SHOWN)
+  if (overall->withheld != NSP_SHOWN || partial[n]->len == 0) /* nobody left an item open */
     return;
+  total = bounds_of (result, d, overall, partial[n]);
   for (guint i = 0; i < n; i++) {
-    Bounds own = bounds_of (result, d, dimension_of (result, i, d), partial[i]);
-
-    sum.low += own.low;
-    sum.high += own.high;
+    own[i] = bounds_of (result, d, dimension_of (result, i, d), partial[i]);
+    sum.low += own[i].low;
+    sum.high += own[i].high;
   }
   for (guint i = 0; i < n; i++) {
     NspReleasedDimension *shown = dimension_of (result, i, d);
-    Bounds own = bounds_of (result, d, shown, partial[i]);
-    Bounds left = { total.low - (sum.high - own.high), total.high - (sum.low - own.low) };
+    Bounds left = { total.low - (sum.high - own[i].high), total.high - (sum.low - own[i].low) };
 
     if (partial[i]->len > 0 && shown->withheld_spread == NSP_SHOWN &&
         !is_safe (result, d, shown, partial[i], left, settings))
