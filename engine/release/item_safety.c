@@ -4,8 +4,8 @@
 #include <math.h>
 
 /* What must stay open, as a part of the scale's length: a tenth, and as much again and half as much
- * for what standard deviations, quartiles and the other groups tell besides. The mean of a few
- * people together goes by small steps, and needs less. */
+ * for what standard deviations and quartiles tell besides. The mean of a few people together goes
+ * by small steps, and needs less. */
 #define LEAST_OPEN 0.25
 #define LEAST_OPEN_TOGETHER 0.15
 
@@ -21,9 +21,9 @@
 /* Somebody who left items open. Sums are over the items answered, in steps on the scale as keyed.
  */
 typedef struct {
+  guint64 items; /* bits of those answered, by place in the key */
   guint answered;
-  double low, high; /* bounds of the sum that the counts leave */
-  double share;     /* of the sum, in what is left over: see leave_over() */
+  double share; /* of the sum, in what is left over: see leave_over() */
   gboolean has_score;
   GArray *sums; /* of guint: those that are possible, from low to high */
 } Partial;
@@ -35,8 +35,17 @@ typedef struct {
   guint n;
   double low, high;
   guint steps;
-  double least, most; /* of that sum, by what each may have answered */
+  guint *lowest, *highest; /* by item and number of people: what these may have given together */
 } Left;
+
+/* People of some who answered as many items: what their sums may be together. */
+typedef struct {
+  guint answered, n;
+  double share;
+  gboolean has_score;
+  guint8 n_items[64]; /* by place in the key: how many of them answered it */
+  guint low, high;
+} Class;
 
 static guint64
 count_of (const NspItemQuestion *it, guint k, guint keyed)
@@ -96,7 +105,7 @@ static Partial
 partial_of (const NspItemQuestion *it, guint64 answered)
 {
   guint n_key = it->shown->n_items;
-  Partial partial = { .sums = no_sum () };
+  Partial partial = { .items = answered, .sums = no_sum () };
 
   for (guint k = 0; k < n_key; k++) {
     g_autoptr (GArray) answers = NULL;
@@ -107,8 +116,6 @@ partial_of (const NspItemQuestion *it, guint64 answered)
     partial.sums = add_sums (partial.sums, answers);
     partial.answered++;
   }
-  partial.low = g_array_index (partial.sums, guint, 0);
-  partial.high = g_array_index (partial.sums, guint, partial.sums->len - 1);
   partial.has_score = nsp_has_score (partial.answered, n_key, it->min_answered);
   partial.share = (partial.has_score ? 1.0 / partial.answered : 0) - 1.0 / n_key;
   return partial;
@@ -173,138 +180,101 @@ leave_over (Left *left)
   left->high = MIN (left->high, it->high) - sum;
 }
 
-/* The bounds of share x sum. */
-static double
-least_of (const Partial *partial)
+/* What one to MANY people may have given an item together: the least and the most there are. One
+ * answer that nearly all gave is not shown with its count. */
+static void
+bound_item (Left *left, guint k)
 {
-  return partial->share * (partial->share > 0 ? partial->low : partial->high);
+  const NspItemQuestion *it = left->question;
+  guint n_steps = it->instrument->scale.n_steps;
+  guint *lowest = left->lowest + k * (MANY + 1), *highest = left->highest + k * (MANY + 1);
+  guint64 n = 0, most = 0, up = 0, down = 0;
+  guint low = 0, high = n_steps - 1;
+
+  for (guint keyed = 0; keyed < n_steps; keyed++) {
+    n += count_of (it, k, keyed);
+    most = MAX (most, count_of (it, k, keyed));
+  }
+  for (guint i = 1; i <= MANY; i++) {
+    if (most + 1 >= n || i > n) {
+      lowest[i] = lowest[i - 1];
+      highest[i] = highest[i - 1] + n_steps - 1;
+      continue;
+    }
+    while (up + count_of (it, k, low) < i)
+      up += count_of (it, k, low++);
+    while (down + count_of (it, k, high) < i)
+      down += count_of (it, k, high--);
+    lowest[i] = lowest[i - 1] + low;
+    highest[i] = highest[i - 1] + high;
+  }
 }
 
-static double
-most_of (const Partial *partial)
+static void
+add_to_class (Class *classes, guint *n, const Partial *person)
 {
-  return partial->share * (partial->share > 0 ? partial->high : partial->low);
+  guint i = 0;
+
+  while (i < *n && classes[i].answered != person->answered)
+    i++;
+  if (i == *n)
+    classes[(*n)++] = (Class){ .answered = person->answered,
+                               .share = person->share,
+                               .has_score = person->has_score };
+  classes[i].n++;
+  classes[i].low += g_array_index (person->sums, guint, 0);
+  classes[i].high += g_array_index (person->sums, guint, person->sums->len - 1);
+  for (guint k = 0; person->items >> k != 0; k++)
+    if ((person->items >> k & 1) != 0)
+      classes[i].n_items[k]++;
 }
 
-/* People of the chosen who answered as many items: what their sums may be together. */
-typedef struct {
-  guint answered;
-  double share;
-  GArray *sums;
-} Class;
+/* The people in `chosen` (bits) by class; `classes` has room for MANY. How many there are. */
+static guint
+classify (const Left *left, guint chosen, Class *classes)
+{
+  guint n_key = left->question->shown->n_items, n = 0;
 
-/* The search for the lowest and highest sum of scores of the chosen that fits. */
+  for (guint i = 0; i < left->n; i++)
+    if ((chosen >> i & 1) != 0)
+      add_to_class (classes, &n, &left->people[i]);
+  for (guint i = 0; i < n; i++) {
+    guint low = 0, high = 0;
+
+    for (guint k = 0; k < n_key; k++) {
+      low += left->lowest[k * (MANY + 1) + classes[i].n_items[k]];
+      high += left->highest[k * (MANY + 1) + classes[i].n_items[k]];
+    }
+    classes[i].low = MAX (classes[i].low, low);
+    classes[i].high = MIN (classes[i].high, high);
+  }
+  return n;
+}
+
+/* The bounds of share x sum over classes. */
+static void
+bound_share (const Class *classes, guint n, double *least, double *most)
+{
+  *least = *most = 0;
+  for (guint i = 0; i < n; i++) {
+    const Class *it = &classes[i];
+
+    *least += it->share * (it->share > 0 ? it->low : it->high);
+    *most += it->share * (it->share > 0 ? it->high : it->low);
+  }
+}
+
+/* Some of the people, and the search for the lowest and highest sum of scores of theirs that fits,
+ * the others being anything that is possible. */
 typedef struct {
   Left *left;
-  GArray *classes;    /* of Class */
-  double least, most; /* what the others may add to what is left over */
-  double low, high;   /* of the sums found */
+  guint chosen; /* bits */
+  Class classes[MANY];
+  guint n_classes, n_people;
+  double rest_low, rest_high; /* bounds of their share x sum */
+  GArray *sums[MANY];         /* by class */
+  double low, high;           /* of the sums found */
 } Range;
-
-/* Tries the sums of the classes from number `class` on. */
-static void
-try_sums (Range *it, guint class, double rest, double scores)
-{
-  const Class *its;
-
-  if (class == it->classes->len) {
-    it->left->steps++;
-    if (rest + it->most < it->left->low - HAIR || rest + it->least > it->left->high + HAIR)
-      return;
-    it->low = MIN (it->low, scores);
-    it->high = MAX (it->high, scores);
-    return;
-  }
-  its = &g_array_index (it->classes, Class, class);
-  for (guint i = 0; i < its->sums->len && it->left->steps < MAX_STEPS; i++) {
-    double sum = g_array_index (its->sums, guint, i);
-
-    try_sums (it, class + 1, rest + its->share * sum, scores + sum / its->answered);
-  }
-}
-
-static void
-class_clear (gpointer data)
-{
-  g_array_unref (((Class *)data)->sums);
-}
-
-static void
-add_to_class (GArray *classes, const Partial *person)
-{
-  Class class = { person->answered, person->share, NULL };
-
-  for (guint i = 0; i < classes->len; i++) {
-    Class *it = &g_array_index (classes, Class, i);
-
-    if (it->answered == person->answered) {
-      it->sums = add_sums (it->sums, person->sums);
-      return;
-    }
-  }
-  class.sums = add_sums (no_sum (), person->sums);
-  g_array_append_val (classes, class);
-}
-
-/* Whether so much is open of the people in `chosen` (bits) that it is enough, taking all numbers
- * for possible and a unit off at either end for each: no need to try their sums. */
-static gboolean
-is_wide (const Left *left, guint chosen, double enough)
-{
-  double low = 0, high = 0, least = left->least, most = left->most, rate = 0, lost = 0;
-  guint n = 0;
-
-  for (guint i = 0; i < left->n; i++) {
-    const Partial *it = &left->people[i];
-
-    if ((chosen >> i & 1) == 0)
-      continue;
-    if (!it->has_score || it->sums->len < 1 + it->high - it->low)
-      return FALSE;
-    n++;
-    least -= least_of (it);
-    most -= most_of (it);
-    low += it->low * it->share;
-    high += it->high * it->share;
-    rate = MAX (rate, it->answered * it->share); /* of what is left over in score */
-    lost += 2.0 / it->answered;
-  }
-  low = MAX (low, left->low - most);
-  high = MIN (high, left->high - least);
-  return ((high - low) / rate - lost) / n >= enough;
-}
-
-/* How much of the mean score of the people in `chosen` (bits) is open: from the lowest to the
- * highest that fits what is left over, the others being anything that is possible. */
-static double
-open_mean (Left *left, guint chosen)
-{
-  g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (Class));
-  Range range = { .left = left, .classes = classes, .low = G_MAXDOUBLE, .high = -1 };
-  guint n = 0;
-
-  g_array_set_clear_func (classes, class_clear);
-  for (guint i = 0; i < left->n; i++) {
-    if ((chosen >> i & 1) != 0) {
-      add_to_class (classes, &left->people[i]);
-      n++;
-      continue;
-    }
-    range.least += least_of (&left->people[i]);
-    range.most += most_of (&left->people[i]);
-  }
-  try_sums (&range, 0, 0, 0);
-  return (range.high - range.low) / n;
-}
-
-static gboolean
-all_have_scores (const Left *left, guint chosen)
-{
-  for (guint i = 0; i < left->n; i++)
-    if ((chosen >> i & 1) != 0 && !left->people[i].has_score)
-      return FALSE;
-  return TRUE;
-}
 
 static guint
 n_bits (guint bits)
@@ -314,6 +284,105 @@ n_bits (guint bits)
   for (; bits != 0; bits &= bits - 1)
     n++;
   return n;
+}
+
+static void
+range_init (Range *it, Left *left, guint chosen)
+{
+  Class others[MANY];
+  double least, most;
+
+  *it = (Range){ .left = left, .chosen = chosen, .low = G_MAXDOUBLE, .high = -1 };
+  it->n_people = n_bits (chosen);
+  it->n_classes = classify (left, chosen, it->classes);
+  bound_share (others, classify (left, ~chosen & ((1U << left->n) - 1), others), &least, &most);
+  it->rest_low = left->low - most;
+  it->rest_high = left->high - least;
+}
+
+/* Whether all numbers between the lowest and the highest sum of all people are possible. */
+static gboolean
+are_even (const Left *left, guint chosen)
+{
+  for (guint i = 0; i < left->n; i++) {
+    const GArray *sums = left->people[i].sums;
+
+    if ((chosen >> i & 1) != 0 && sums->len != 1 + g_array_index (sums, guint, sums->len - 1) -
+                                                   g_array_index (sums, guint, 0))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Whether so much is open of the people that it is enough, taking all numbers for possible and a
+ * unit off at either end for each: no need to try their sums. */
+static gboolean
+is_wide (const Range *it, double enough)
+{
+  double least, most, rate = 0, lost = 0;
+
+  if (!are_even (it->left, it->chosen))
+    return FALSE;
+  for (guint i = 0; i < it->n_classes; i++) {
+    const Class *class = &it->classes[i];
+
+    if (!class->has_score)
+      return FALSE;
+    rate = MAX (rate, class->answered * class->share); /* of what is left over in score */
+    lost += 2.0 * class->n / class->answered;
+  }
+  bound_share (it->classes, it->n_classes, &least, &most);
+  least = MAX (least, it->rest_low);
+  most = MIN (most, it->rest_high);
+  return ((most - least) / rate - lost) / it->n_people >= enough;
+}
+
+/* Tries the sums of the classes from number `class` on. */
+static void
+try_sums (Range *it, guint class, double rest, double scores)
+{
+  const Class *its = &it->classes[class];
+
+  if (class == it->n_classes) {
+    it->left->steps++;
+    if (rest < it->rest_low - HAIR || rest > it->rest_high + HAIR)
+      return;
+    it->low = MIN (it->low, scores);
+    it->high = MAX (it->high, scores);
+    return;
+  }
+  for (guint i = 0; i < it->sums[class]->len && it->left->steps < MAX_STEPS; i++) {
+    guint sum = g_array_index (it->sums[class], guint, i);
+
+    if (sum >= its->low && sum <= its->high)
+      try_sums (it, class + 1, rest + its->share * sum, scores + (double)sum / its->answered);
+  }
+}
+
+/* How much of the mean score of the people is open: from the lowest to the highest that fits what
+ * is left over. */
+static double
+open_mean (Range *it)
+{
+  for (guint i = 0; i < it->n_classes; i++)
+    it->sums[i] = no_sum ();
+  for (guint i = 0; i < it->left->n; i++)
+    for (guint class = 0; class < it->n_classes && (it->chosen >> i & 1) != 0; class ++)
+      if (it->classes[class].answered == it->left->people[i].answered)
+        it->sums[class] = add_sums (it->sums[class], it->left->people[i].sums);
+  try_sums (it, 0, 0, 0);
+  for (guint i = 0; i < it->n_classes; i++)
+    g_array_unref (it->sums[i]);
+  return (it->high - it->low) / it->n_people;
+}
+
+static gboolean
+all_have_scores (const Left *left, guint chosen)
+{
+  for (guint i = 0; i < left->n; i++)
+    if ((chosen >> i & 1) != 0 && !left->people[i].has_score)
+      return FALSE;
+  return TRUE;
 }
 
 /* Lists those who left items open. FALSE when they are many, or their items are not known. */
@@ -349,11 +418,12 @@ all_are_open (Left *left)
   for (guint chosen = 1; chosen >> left->n == 0; chosen++) {
     guint n = n_bits (chosen);
     double enough = (n == 1 ? LEAST_OPEN : LEAST_OPEN_TOGETHER) * scale;
+    Range range;
 
-    if (n >= left->question->limit || (n > 1 && !all_have_scores (left, chosen)) ||
-        is_wide (left, chosen, enough))
+    if (n >= left->question->limit || (n > 1 && !all_have_scores (left, chosen)))
       continue;
-    if (open_mean (left, chosen) < enough || left->steps >= MAX_STEPS)
+    range_init (&range, left, chosen);
+    if (!is_wide (&range, enough) && (open_mean (&range) < enough || left->steps >= MAX_STEPS))
       return FALSE;
   }
   return TRUE;
@@ -362,6 +432,8 @@ all_are_open (Left *left)
 gboolean
 nsp_items_are_safe (const NspItemQuestion *question)
 {
+  gsize n_key = question->shown->n_items;
+  g_autofree guint *lowest = NULL, *highest = NULL;
   Left left = { .question = question };
   gboolean few, known, safe;
 
@@ -369,10 +441,10 @@ nsp_items_are_safe (const NspItemQuestion *question)
     return TRUE;
   few = list_people (&left, &known);
   leave_over (&left);
-  for (guint i = 0; i < left.n; i++) {
-    left.least += least_of (&left.people[i]);
-    left.most += most_of (&left.people[i]);
-  }
+  left.lowest = lowest = g_new0 (guint, n_key * (MANY + 1));
+  left.highest = highest = g_new0 (guint, n_key * (MANY + 1));
+  for (guint k = 0; k < n_key; k++)
+    bound_item (&left, k);
   safe = known && (!few || all_are_open (&left));
   for (guint i = 0; i < left.n; i++)
     g_array_unref (left.people[i].sums);

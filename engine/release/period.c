@@ -7,7 +7,6 @@
 #include "release_reliability.h"
 #include "row_order.h"
 #include "shared_items.h"
-#include "total_bounds.h"
 
 /* Networks added up, dimension by dimension. */
 typedef struct {
@@ -160,8 +159,7 @@ place_dimension (Period *it, NspReleasedGroup *group, guint network, guint d, co
 {
   NspReleasedDimension *dimension = &group->dimensions[d];
 
-  if (!it->options->settings->exact) /* which withholds nothing for them */
-    g_ptr_array_add (it->partial[d], g_array_copy (it->tally->dimensions[d].partial));
+  g_ptr_array_add (it->partial[d], g_array_copy (it->tally->dimensions[d].partial));
   if (dimension->withheld == NSP_SHOWN &&
       nsp_shared_network_is_close (it->options, it->result, d, group->network, rows, n)) {
     nsp_release_withhold (dimension, NSP_WITHHELD_COMPLEMENTARY);
@@ -220,12 +218,6 @@ release_overall_dimension (Period *it, guint d, NspLastQuantile *last)
   nsp_release_dimension (dimension, it->instrument, d, &it->shown.tally->dimensions[d],
                          it->shown.items[d], it->options->settings, &it->sample[d], last);
   dimension->left_out = it->excluded[d];
-  /* With others among everyone, the total says nothing about the networks. */
-  if (!it->options->settings->exact && (it->excluded[d] || it->people[d].n == 0)) {
-    g_ptr_array_add (it->partial[d], g_array_copy (it->shown.tally->dimensions[d].partial));
-    nsp_total_bounds_apply (it->result, d, (GArray *const *)it->partial[d]->pdata,
-                            it->options->settings);
-  }
 }
 
 static void
@@ -334,6 +326,14 @@ release_dimension_reliability (Period *it, guint d, NspProblems *problems)
   nsp_reliability_clear (&reliability);
 }
 
+static void
+partial_free (GPtrArray **partial, guint n_dimensions)
+{
+  for (guint d = 0; partial != NULL && d < n_dimensions; d++)
+    g_ptr_array_unref (partial[d]);
+  g_free (partial);
+}
+
 static NspPeriodSamples *
 keep_samples (Period *it)
 {
@@ -343,6 +343,11 @@ keep_samples (Period *it)
 
   for (guint i = 0; i < n_networks * n_dimensions; i++)
     it->counted[i] = it->counted[i] || !it->excluded[i % n_dimensions];
+  kept->n_dimensions = n_dimensions;
+  kept->adds_up = g_new (gboolean, n_dimensions);
+  for (guint d = 0; d < n_dimensions; d++)
+    kept->adds_up[d] = it->excluded[d] || it->people[d].n == 0;
+  kept->partial = g_steal_pointer (&it->partial);
   kept->in_everyone = g_steal_pointer (&it->counted);
   kept->samples = (NspSample *)(void *)g_array_free (g_steal_pointer (&it->samples), FALSE);
   return kept;
@@ -355,6 +360,8 @@ nsp_period_samples_free (NspPeriodSamples *samples)
     return;
   g_free (samples->samples);
   g_free (samples->in_everyone);
+  g_free (samples->adds_up);
+  partial_free (samples->partial, samples->n_dimensions);
   g_free (samples);
 }
 
@@ -400,9 +407,7 @@ period_clear (Period *it)
   sum_clear (&it->others);
   for (guint d = 0; d <= it->instrument->n_dimensions; d++)
     g_hash_table_unref (it->people[d].codes);
-  for (guint d = 0; d < it->instrument->n_dimensions; d++)
-    g_ptr_array_unref (it->partial[d]);
-  g_free (it->partial);
+  partial_free (it->partial, it->instrument->n_dimensions);
   g_free (it->people);
   g_free (it->excluded);
   g_free (it->counted);

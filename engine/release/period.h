@@ -13,6 +13,9 @@ struct _NspPeriodSamples {
   NspSample *samples;
   gboolean *in_everyone; /* by network number of a row (0: none) and dimension: whether its rows
                             count among everyone */
+  gboolean *adds_up;     /* by dimension: everyone is the networks that are shown, nobody else */
+  GPtrArray **partial;   /* by dimension: of GArray of NspPartial, by network of the result */
+  guint n_dimensions;
 };
 
 void nsp_period_samples_free (NspPeriodSamples *samples);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "release.h"
 
+#include "other_bounds.h"
 #include "overall_items.h"
 #include "period.h"
 #include "release_group.h"
@@ -52,6 +53,7 @@ settle_items (const NspReleased *released)
 {
   gboolean any = TRUE;
 
+  nsp_other_bounds_apply (released);
   while (any) {
     any = nsp_shared_items_unite (released, TRUE);
     for (guint i = 0; i < released->list->len; i++)

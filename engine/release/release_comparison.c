@@ -7,8 +7,9 @@
 #include "change.h"
 #include "period.h"
 #include "ranks.h"
+#include "release_change.h"
 #include "release_pairs.h"
-#include "rounding.h"
+#include "turnover.h"
 
 /* A comparison on its way. */
 typedef struct {
@@ -170,52 +171,6 @@ sample_of (const Work *work, guint group, guint period, guint dimension)
   return work->samples[period]->samples[place * n_dimensions + dimension];
 }
 
-static NspReleasedDifference
-release_difference (const NspDifference *difference, int decimals, gboolean interval)
-{
-  NspReleasedDifference released;
-
-  released.difference = nsp_release_number (difference->difference, decimals);
-  released.ci95[0] =
-      interval ? nsp_release_number (difference->ci95[0], decimals) : nsp_release_nothing ();
-  released.ci95[1] =
-      interval ? nsp_release_number (difference->ci95[1], decimals) : nsp_release_nothing ();
-  released.df = interval ? nsp_release_number (difference->df, decimals) : nsp_release_nothing ();
-  return released;
-}
-
-/* What the interval says as it is shown. */
-static NspReading
-reading_of (const NspReleasedDifference *released)
-{
-  const NspDifference shown = { released->difference.value,
-                                { released->ci95[0].value, released->ci95[1].value },
-                                NAN };
-
-  return nsp_reading_of (&shown);
-}
-
-/* Of few people there is no interval, which would tell how far they lie apart. */
-static NspReleasedChange
-release_change (const NspChange *change, guint64 n, const NspSettings *settings)
-{
-  gboolean spread = n >= settings->min_n_spread;
-  gboolean pairs_spread = change->n_pairs >= settings->min_n_spread;
-  NspReleasedChange released = { .n_pairs = change->n_pairs };
-  released.independent =
-      release_difference (&change->independent, nsp_release_decimals (settings, n), spread);
-  released.hedges_g =
-      spread ? nsp_release_number (change->hedges_g, nsp_release_decimals (settings, n))
-             : nsp_release_nothing ();
-  released.paired = release_difference (
-      &change->paired, nsp_release_decimals (settings, change->n_pairs), pairs_spread);
-  released.by_pairs = nsp_number_is_shown (released.paired.ci95[0]) ||
-                      (pairs_spread && released.paired.difference.value == 0);
-  if (released.by_pairs || spread)
-    released.reading = reading_of (released.by_pairs ? &released.paired : &released.independent);
-  return released;
-}
-
 /* Pairs are in steps on the scale. */
 static void
 scale_difference (NspDifference *difference, int step)
@@ -240,8 +195,51 @@ compare_group (Work *work, guint g, guint dimension, const NspPairs *pairs)
 
     scale_difference (&change.paired, comparison->instrument->scale.step);
     step->dimensions[dimension] =
-        release_change (&change, MIN (earlier.n, later.n), &work->released->settings);
+        nsp_release_change (&change, MIN (earlier.n, later.n), &work->released->settings);
   }
+}
+
+static gboolean
+is_open (const Work *work, const NspComparedGroup *group, const NspStep *step, guint dimension,
+         guint64 n_pairs)
+{
+  const NspTurnover turnover = {
+    .instrument = work->comparison->instrument,
+    .dimension = dimension,
+    .earlier = group->groups[step->from] != NULL ? &group->groups[step->from]->dimensions[dimension]
+                                                 : NULL,
+    .later =
+        group->groups[step->to] != NULL ? &group->groups[step->to]->dimensions[dimension] : NULL,
+    .n_pairs = n_pairs,
+    .settings = &work->released->settings,
+  };
+
+  return n_pairs == 0 || nsp_turnover_is_open (&turnover);
+}
+
+/* Pairs go where they tell too much of the few who came or left; everyone's with them, as a
+ * network's would follow from these. */
+static void
+withhold_pairs (const Work *work, guint dimension, NspPairs *pairs)
+{
+  const NspComparison *comparison = work->comparison;
+  guint n_periods = comparison->n_periods, n_networks = comparison->groups->len - 1;
+  gboolean any = FALSE;
+
+  for (guint g = 0; g < comparison->groups->len; g++) {
+    const NspComparedGroup *group = g_ptr_array_index (comparison->groups, g);
+
+    for (guint s = 0; s < group->n_steps; s++) {
+      NspPairs *its = &pairs[g * n_periods + group->steps[s].from];
+
+      if (is_open (work, group, &group->steps[s], dimension, its->n))
+        continue;
+      its->n = 0;
+      any = TRUE;
+    }
+  }
+  for (guint p = 0; any && p < n_periods; p++)
+    pairs[n_networks * n_periods + p].n = 0;
 }
 
 static void
@@ -268,6 +266,7 @@ compare_dimension (Work *work, NspPairQuestion *question)
   question->mean_shown = mean_shown;
   question->in_everyone = (const gboolean *const *)in_everyone->pdata;
   pairs = nsp_release_pairs (question);
+  withhold_pairs (work, d, pairs);
   for (guint g = 0; g < comparison->groups->len; g++)
     compare_group (work, g, d, pairs);
 }

@@ -6,7 +6,7 @@
 #include "item_safety.h"
 
 /* From so many complete answers on, one more or less does not show in two decimals of alpha. */
-#define MANY 100
+#define MANY 250
 
 static NspReleasedStatistic
 not_shown (NspReason why)

@@ -55,6 +55,20 @@ same_period (const NspReleasedResult *a, const NspReleasedResult *b)
   return g_strcmp0 (a->year, b->year) == 0 && a->moment == b->moment;
 }
 
+gboolean
+nsp_shares_items (const NspReleased *released, const NspReleasedResult *result, guint dimension)
+{
+  for (guint i = 0; i < released->list->len; i++) {
+    const NspReleasedResult *other = g_ptr_array_index (released->list, i);
+
+    for (guint d = 0; d < other->instrument->n_dimensions && same_period (other, result); d++)
+      if ((other != result || d != dimension) &&
+          have_common_item (result->instrument, dimension, other->instrument, d))
+        return TRUE;
+  }
+  return FALSE;
+}
+
 /* How many people have a score on either of two dimensions only, or on both. */
 typedef struct {
   guint first, second, both;

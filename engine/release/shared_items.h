@@ -18,6 +18,10 @@ gboolean nsp_shared_network_is_close (const NspPeriodOptions *options, const Nsp
 gboolean nsp_shared_rest_is_close (const NspPeriodOptions *options, const NspReleasedResult *own,
                                    guint dimension, const guint *rows, guint n);
 
+/* Whether another dimension of the period, of this instrument or another, has an item in common. */
+gboolean nsp_shares_items (const NspReleased *released, const NspReleasedResult *result,
+                           guint dimension);
+
 /* Withholds the figures of items that two results of one period have, where one of them withholds
  * these or has a few people more: of every network, or of everyone. Whether that takes any away. */
 gboolean nsp_shared_items_unite (const NspReleased *released, gboolean networks);

@@ -21,6 +21,27 @@ def pinned(low, high, instrument):
     return high - low < float(sdc.TENTH * instrument.length) - 1e-7
 
 
+ALIKE = "alike: "
+
+
+def nothing_can_hide(facts, survey, rows, instrument, dimension):
+    """Whether the exact mean of one group would tell as much by itself: nearly all are at an end of the scale."""
+    for f in facts:
+        if f.kind == "mean" and f.instrument == instrument and f.dimension == dimension and f.rows > set(rows):
+            n, m = len(f.rows), len(rows)
+            total = sum(survey.rows[r].score(instrument, dimension) for r in f.rows)
+            low = max(instrument.low, (total - (n - m) * instrument.high) / m)
+            high = min(instrument.high, (total - (n - m) * instrument.low) / m)
+            if pinned(float(low), float(high), instrument):
+                return True
+    return False
+
+
+def nearly_all_agree(facts, rows, item):
+    """Whether these are among people who all, or all but one, gave one answer."""
+    return any(f.kind == "count" and f.item == item and f.rows >= set(rows) and f.low >= len(f.rows) - 1 for f in facts)
+
+
 # ---- sums: k n mean less the items' sums, complementary items, shared items, pairs
 
 def linear(survey, facts, want):
@@ -66,7 +87,8 @@ def _component(survey, facts, instrument, dimension):
                 total = model.score_sum(scored, ins, dim)
                 ends = _range(matrix, total, len(scored))
                 if ends and pinned(*ends, ins):
-                    yield (f"mean score on {dim.id} of {len(scored)} ({', '.join(survey.rows[r].code for r in scored)}) "
+                    alike = ALIKE if nothing_can_hide(facts, survey, scored, ins, dim) else ""
+                    yield (f"{alike}mean score on {dim.id} of {len(scored)} ({', '.join(survey.rows[r].code for r in scored)}) "
                            f"of {place[0]} {place[1]}: {ends[0]:.3f} to {ends[1]:.3f}")
             if len(group) > 1:
                 continue
@@ -74,7 +96,8 @@ def _component(survey, facts, instrument, dimension):
                 if (group[0], item) in model.sums:
                     ends = _range(matrix, model.sums[group[0], item], len(rows))
                     if ends and pinned(*ends, instrument):
-                        yield f"mean answer to {item} of {len(rows)} of {place[0]} {place[1]}: {ends[0]:.3f} to {ends[1]:.3f}"
+                        alike = ALIKE if nearly_all_agree(facts, rows, item) else ""
+                        yield f"{alike}mean answer to {item} of {len(rows)} of {place[0]} {place[1]}: {ends[0]:.3f} to {ends[1]:.3f}"
 
 
 def _matrix(program):
@@ -120,9 +143,9 @@ def networks(survey, facts):
 
 
 def pairs(survey, facts):
-    """Means of years and pairs, of networks and everyone."""
+    """The differences of years and of pairs, with all that score says of the years."""
     if any(f.kind == "difference" for f in facts):
-        yield from linear(survey, facts, lambda f: f.kind in ("mean", "difference"))
+        yield from linear(survey, facts, lambda f: True)
 
 
 def shared_items(survey, facts):
@@ -337,8 +360,8 @@ def attacks(survey, document, facts):
     subtracted = list(networks(survey, facts))  # by all figures of score: what parts of them tell, these do
     return {
         "k n mean - items": sums(survey, facts) if subtracted else iter(()),
-        "networks and everyone": (h for h in subtracted if not h.startswith("mean answer")),
-        "complementary items": (h for h in subtracted if h.startswith("mean answer")),
+        "networks and everyone": (h for h in subtracted if "mean answer" not in h),
+        "complementary items": (h for h in subtracted if "mean answer" in h),
         "rwg": sheets(survey, facts, "rwg"),
         "alpha": sheets(survey, facts, "alpha"),
         "ICC, F, df": variance_between(survey, document, facts),

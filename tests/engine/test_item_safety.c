@@ -105,6 +105,18 @@ Test (item_safety, a_few_together_are_protected_too)
   cr_assert (is_safe (tally, NSP_EXACT), "nothing is protected in exact figures");
 }
 
+/* Three left an item open, of whom two answered A with 2 and 3. There is one 4 and one 2 among the
+ * As, so these two cannot both have answered 4, and all three have less open than one by one. */
+Test (item_safety, a_few_have_not_given_an_answer_more_often_than_there_are)
+{
+  g_autoptr (NspInstrument) instrument = make_keyed ("x", 1, 5, 1, "d: A -B");
+  g_autoptr (NspTally) tally =
+      make_tally (instrument, "3 3; 3 3; - 3; 3 3; 4 2; 2 -; 3 2; 3 3; 3 2; 3 3; 3 3; 3 3; 3 -; "
+                              "3 3; 3 3; 3 3; 3 3; 3 4");
+
+  cr_assert (!is_safe (tally, 1));
+}
+
 /* Below zero halves are rounded down: the other end of a rounded mean is none of it. Ten people,
  * nine As and ten Bs, on a scale of -3 to -1; one left A open.
  * The As are -24, the Bs -24: -24 with half of the open one. The mean is -2.5 with an open -2 and

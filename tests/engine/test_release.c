@@ -478,6 +478,34 @@ Test (release, items_of_a_network_do_not_give_away_with_everyones_mean)
   check_everyones_mean (101, FALSE);
 }
 
+/* Of ten in a year one left A2 open. All As are 52, half of which is 26, and the mean is 2.75,
+ * shown as 2.8: the open answer is 3 or 4. A year earlier the mean was 3.2, and the difference of
+ * -0.45 is shown as -0.5: it is not less than 2.75 and not more, and the open answer a 3. */
+Test (release, items_of_a_network_do_not_give_away_with_the_difference_from_a_year)
+{
+  static const char earlier[] = "11 13 23 35 25 15 24 45 35 45";
+  static const char later[] = "31 13 43 44 52 52 22 12 32 3";
+
+  for (guint n_years = 1; n_years <= 2; n_years++) {
+    g_autoptr (Reading) reading = reading_new (make_keyed ("x", 1, 5, 1, "d: A1 A2"), NULL);
+    g_autoptr (GString) csv = g_string_new ("netwerk;jaar;A1;A2\n");
+    g_autoptr (NspReleased) released = NULL;
+    const NspReleasedResult *last;
+    const NspReleasedGroup *group;
+
+    for (const char *at = earlier; n_years == 2 && *at != '\0'; at += 2 + (at[2] == ' '))
+      g_string_append_printf (csv, "N;2024-2025;%c;%c\n", at[0], at[1]);
+    for (const char *at = later; *at != '\0'; at += at[1] == '\0' ? 1 : 3)
+      g_string_append_printf (csv, "N;2025-2026;%c;%.*s\n", at[0], 1, at + 1);
+    cr_assert (reading_add (reading, "a.csv", csv->str, NULL));
+    released = release_default (reading);
+    last = g_ptr_array_index (released->list, n_years - 1);
+    group = nsp_released_group (last, "N");
+    cr_assert_eq (group->dimensions[0].items[0].n, 10);
+    cr_assert_eq (group->dimensions[0].items[0].counts != NULL, n_years == 1, "%u", n_years);
+  }
+}
+
 Test (release, reliability_needs_twenty_complete_answers)
 {
   for (guint n = 19; n <= 20; n++) {

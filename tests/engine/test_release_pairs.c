@@ -50,6 +50,29 @@ Test (release_pairs, who_comes_or_leaves_alone_is_not_given_away)
   }
 }
 
+/* Eleven people, then seven of them and another one. Where all answers are 2 and 3 the one who came
+ * has a score of 2 to 3; the mean score of the four who left, by the difference of the pairs and
+ * the counts of both years, then lies within (1 + 7 x 0.1) / 4. */
+static guint64
+pairs_with_answers (guint first, guint n_answers)
+{
+  g_autoptr (GString) csv = g_string_new (NULL);
+  g_autoptr (Compared) it = NULL;
+
+  for (guint i = 0; i < 19; i++)
+    g_string_append_printf (csv, "p%u;N;%u;%u;%u\n", i < 11 ? i : i - 7, i < 11 ? 2024 : 2025,
+                            first + i % n_answers, first + i / 2 % n_answers);
+  it = compared_rows (csv->str, MIN_N);
+  cr_assert_eq (shown_pairs (it, NULL, 0), shown_pairs (it, "N", 0));
+  return shown_pairs (it, "N", 0);
+}
+
+Test (release_pairs, the_few_who_left_are_not_given_away_by_the_answers_that_were_given)
+{
+  cr_assert_eq (pairs_with_answers (2, 2), 0);
+  cr_assert_eq (pairs_with_answers (1, 5), 7);
+}
+
 /* Each step leaves five people or more; taken together they leave the one who went first. */
 Test (release_pairs, two_steps_together_do_not_give_one_away)
 {

@@ -454,3 +454,32 @@ Test (shared_items, the_same_dimension_in_two_instruments_is_decided_once)
   }
   cr_assert_gt (tried, 1000, "%u", tried);
 }
+
+/* One of twenty left A1 open, which is safe by itself. With another dimension over A2 there is a
+ * second mean with that answer in it, rounded apart: the items of both go. Five hide each other. */
+static void
+check_few_open (guint n_open, const char *other, gboolean shown)
+{
+  g_autofree char *keys = g_strconcat ("d: A1 A2", other, NULL);
+  g_autoptr (Reading) reading = reading_new (make_keyed ("one", 1, 5, 1, keys), NULL);
+  g_autoptr (GString) csv = g_string_new ("netwerk;A1;A2;B1\n");
+  g_autoptr (NspReleased) released = NULL;
+  const NspSettings settings = NSP_SETTINGS_DEFAULT;
+  const NspReleasedGroup *group;
+
+  for (guint i = 0; i < 20; i++) {
+    g_string_append_printf (csv, "N;%.*u;%u;%u\n", i >= n_open, i < n_open ? 0 : 1 + i % 5,
+                            1 + (i + i / 5) % 5, 1 + i % 4);
+  }
+  cr_assert (reading_add (reading, "a.csv", csv->str, NULL));
+  released = nsp_release_new (reading->survey, &settings, reading->problems);
+  group = nsp_released_group (g_ptr_array_index (released->list, 0), "N");
+  cr_assert_eq (group->dimensions[0].items[1].counts != NULL, shown, "%u%s", n_open, other);
+}
+
+Test (shared_items, few_open_answers_need_a_mean_of_their_own)
+{
+  check_few_open (1, "", TRUE);
+  check_few_open (1, "; e: A2 B1", FALSE);
+  check_few_open (5, "; e: A2 B1", TRUE);
+}
