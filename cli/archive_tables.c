@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "archive_tables.h"
 
-#include "names.h"
+#include "label.h"
 #include "table.h"
 
 static void

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "archive_schema.h"
-
 /* The same for its key. */
 static NspExit
 complain_of_key (const NspTerminal *terminal, const char *archive, const GError *error)

@@ -6,7 +6,7 @@
 #include "compare_figures.h"
 #include "compare_table.h"
 #include "export.h"
-#include "names.h"
+#include "label.h"
 
 #define MOST_PERIODS_NAMED 20
 

@@ -3,7 +3,7 @@
 #include "commands.h"
 #include "export.h"
 #include "input.h"
-#include "names.h"
+#include "label.h"
 #include "reliability_table.h"
 #include "table.h"
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "export.h"
-#include "names.h"
+#include "label.h"
 #include "table.h"
 #include "trend.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "groups_table.h"
 
-#include "names.h"
+#include "label.h"
 #include "table.h"
 
 /* Whether any group is of a moment within its year. */

@@ -7,7 +7,6 @@
 #include "dialect.h"
 #include "files.h"
 #include "header.h"
-#include "json_reader.h"
 
 /* A row holds the number of its file in 16 bits. */
 #define MAX_FILES 1000

@@ -1,5 +1,5 @@
 /* messages - everything the program says, in Dutch and English beside each other.
- * (Problems in the data have theirs in engine/problem_codes.h.)
+ * (Problems in the data have theirs in engine/base/problem_codes.h.)
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

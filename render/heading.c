@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "heading.h"
 
-#include "names.h"
+#include "label.h"
 #include "words.h"
 
 #define TOP 27.0

@@ -199,22 +199,24 @@ compare_group (Work *work, guint g, guint dimension, const NspPairs *pairs)
   }
 }
 
+/* Whether the pairs of a group in a step, if any, do not tell too much of the others. */
 static gboolean
-is_open (const Work *work, const NspComparedGroup *group, const NspStep *step, guint dimension,
-         guint64 n_pairs)
+is_open (const Work *work, guint g, const NspStep *step, guint dimension, const NspPairs *pairs)
 {
-  const NspTurnover turnover = {
-    .instrument = work->comparison->instrument,
-    .dimension = dimension,
-    .earlier = group->groups[step->from] != NULL ? &group->groups[step->from]->dimensions[dimension]
-                                                 : NULL,
-    .later =
-        group->groups[step->to] != NULL ? &group->groups[step->to]->dimensions[dimension] : NULL,
-    .n_pairs = n_pairs,
-    .settings = &work->released->settings,
-  };
+  const NspComparedGroup *group = g_ptr_array_index (work->comparison->groups, g);
+  NspTurnover turnover = { .instrument = work->comparison->instrument,
+                           .dimension = dimension,
+                           .pairs = pairs,
+                           .settings = &work->released->settings };
 
-  return n_pairs == 0 || nsp_turnover_is_open (&turnover);
+  if (pairs->n == 0)
+    return TRUE;
+  turnover.earlier = &group->groups[step->from]->dimensions[dimension];
+  turnover.later = &group->groups[step->to]->dimensions[dimension];
+  turnover.earlier_sample = sample_of (work, g, step->from, dimension);
+  turnover.later_sample = sample_of (work, g, step->to, dimension);
+  return turnover.earlier_sample.n < pairs->n || turnover.later_sample.n < pairs->n ||
+         nsp_turnover_is_open (&turnover);
 }
 
 /* Pairs go where they tell too much of the few who came or left; everyone's with them, as a
@@ -232,7 +234,7 @@ withhold_pairs (const Work *work, guint dimension, NspPairs *pairs)
     for (guint s = 0; s < group->n_steps; s++) {
       NspPairs *its = &pairs[g * n_periods + group->steps[s].from];
 
-      if (is_open (work, group, &group->steps[s], dimension, its->n))
+      if (is_open (work, g, &group->steps[s], dimension, its))
         continue;
       its->n = 0;
       any = TRUE;

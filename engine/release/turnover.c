@@ -5,7 +5,9 @@
 
 #include "rounding.h"
 
+/* As parts of the scale's length, of one person and of a few together: see item_safety.c. */
 #define LEAST_OPEN 0.25
+#define LEAST_OPEN_TOGETHER 0.15
 
 /* How often an answer, by its place from the end of the keyed scale that is asked for, may stand
  * among those to an item: of one that nearly all chose the counts are not shown. */
@@ -40,22 +42,22 @@ extreme_of_item (const NspTurnover *it, const NspReleasedDimension *shown, guint
   return sum;
 }
 
-/* How far the sum of scores of `n` of a group may lie apart, by the answers that were given. */
-static double
-width_of_sum (const NspTurnover *it, const NspReleasedDimension *shown, guint64 n)
-{
-  double top = (double)n * (it->instrument->scale.n_steps - 1), lost = 0;
+/* The bounds of a sum of scores, in steps from the scale's minimum. */
+typedef struct {
+  double low, high;
+} Bounds;
 
-  for (guint k = 0; k < shown->n_items; k++)
-    lost += extreme_of_item (it, shown, k, n, FALSE) + extreme_of_item (it, shown, k, n, TRUE);
-  return MAX (0, top - lost / shown->n_items);
-}
-
-/* How far a sum of `n` scores lies open by rounding of its mean, in steps. */
-static double
-width_of_mean (const NspTurnover *it, guint64 n)
+/* The sum of scores of `n` of a group, by the answers that were given. */
+static Bounds
+sum_by_answers (const NspTurnover *it, const NspReleasedDimension *shown, guint64 n)
 {
-  return (double)n * pow (10, -nsp_release_decimals (it->settings, n)) / it->instrument->scale.step;
+  Bounds sum = { 0, (double)n * (it->instrument->scale.n_steps - 1) };
+
+  for (guint k = 0; k < shown->n_items; k++) {
+    sum.low += extreme_of_item (it, shown, k, n, FALSE) / shown->n_items;
+    sum.high -= extreme_of_item (it, shown, k, n, TRUE) / shown->n_items;
+  }
+  return sum;
 }
 
 static gboolean
@@ -67,25 +69,53 @@ shows_items (const NspReleasedDimension *shown)
   return TRUE;
 }
 
-static gboolean
-is_open (const NspTurnover *it, guint64 n, double width)
+/* The sum of all scores of a period: as the counts tell it, or within the rounding of its mean. */
+static Bounds
+sum_of_period (const NspTurnover *it, const NspReleasedDimension *shown, const NspSample *sample)
 {
-  double enough = LEAST_OPEN * (it->instrument->scale.n_steps - 1);
+  const NspScale *scale = &it->instrument->scale;
+  double half = shows_items (shown) ? 0 : 0.5 * pow (10, -shown->mean.decimals);
+  double n = (double)sample->n / scale->step;
 
-  return n == 0 || n >= it->settings->min_n || width / (double)n >= enough;
+  return (Bounds){ n * (sample->mean - half - scale->min), n * (sample->mean + half - scale->min) };
+}
+
+/* The sum of the differences of the pairs, as the mean of them is shown. */
+static Bounds
+sum_of_pairs (const NspTurnover *it)
+{
+  double difference = nsp_difference_paired (it->pairs).difference;
+  int decimals = nsp_release_decimals (it->settings, it->pairs->n);
+  double step = it->instrument->scale.step, half = 0.5 * pow (10, -decimals);
+  double shown = nsp_release_number (difference * step, decimals).value;
+  double n = (double)it->pairs->n / step;
+
+  return (Bounds){ n * (shown - half), n * (shown + half) };
+}
+
+static gboolean
+is_open (const NspTurnover *it, guint64 n, double low, double high)
+{
+  double enough = (n == 1 ? LEAST_OPEN : LEAST_OPEN_TOGETHER) * (it->instrument->scale.n_steps - 1);
+
+  return n == 0 || n >= it->settings->min_n || (high - low) / (double)n >= enough;
 }
 
 gboolean
 nsp_turnover_is_open (const NspTurnover *it)
 {
-  guint64 left = it->earlier->n - MIN (it->earlier->n, it->n_pairs);
-  guint64 came = it->later->n - MIN (it->later->n, it->n_pairs);
-  double of_left = width_of_sum (it, it->earlier, left);
-  double of_came = width_of_sum (it, it->later, came);
-  double apart = width_of_mean (it, it->n_pairs);
+  guint64 n_left = it->earlier_sample.n - it->pairs->n;
+  guint64 n_came = it->later_sample.n - it->pairs->n;
+  Bounds left = sum_by_answers (it, it->earlier, n_left);
+  Bounds came = sum_by_answers (it, it->later, n_came);
+  Bounds before = sum_of_period (it, it->earlier, &it->earlier_sample);
+  Bounds after = sum_of_period (it, it->later, &it->later_sample);
+  Bounds pairs = sum_of_pairs (it);
+  /* came - left = after - before - pairs */
+  double least = after.low - before.high - pairs.high, most = after.high - before.low - pairs.low;
 
-  apart += shows_items (it->earlier) ? 0 : width_of_mean (it, it->earlier->n);
-  apart += shows_items (it->later) ? 0 : width_of_mean (it, it->later->n);
-  return it->settings->exact || (is_open (it, left, MIN (of_left, of_came + apart)) &&
-                                 is_open (it, came, MIN (of_came, of_left + apart)));
+  return it->settings->exact || (is_open (it, n_left, MAX (left.low, came.low - most),
+                                          MIN (left.high, came.high - least)) &&
+                                 is_open (it, n_came, MAX (came.low, left.low + least),
+                                          MIN (came.high, left.high + most)));
 }

@@ -2,6 +2,8 @@
 #define _GNU_SOURCE /* memmem */
 #include "archived.h"
 
+#include "export.h"
+
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>

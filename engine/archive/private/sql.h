@@ -2,26 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
 #include <sqlite3.h>
 
-#define NSP_ARCHIVE_ERROR (nsp_archive_error_quark ())
-GQuark nsp_archive_error_quark (void);
-
-typedef enum {
-  NSP_ARCHIVE_ERROR_ABSENT,      /* there is no such file */
-  NSP_ARCHIVE_ERROR_NOT_ARCHIVE, /* it is something else */
-  NSP_ARCHIVE_ERROR_NEWER,       /* written by a newer version of the program */
-  NSP_ARCHIVE_ERROR_CORRUPT,
-  NSP_ARCHIVE_ERROR_BUSY,        /* another program kept it to itself for too long */
-  NSP_ARCHIVE_ERROR_SHAPES,      /* imports with other columns do not fit in one CSV file */
-  NSP_ARCHIVE_ERROR_APPEARED,    /* another program made it in the meantime: try again */
-  NSP_ARCHIVE_ERROR_KEY_ABSENT,  /* the file with its key is not there */
-  NSP_ARCHIVE_ERROR_KEY_DAMAGED, /* that file is no key */
-  NSP_ARCHIVE_ERROR_KEY_OTHER,   /* it is the key of another archive */
-  NSP_ARCHIVE_ERROR_KEY_FAILED,  /* reading or writing it failed */
-  NSP_ARCHIVE_ERROR_SYSTEM       /* reading or writing failed */
-} NspArchiveError;
+#include "archive.h"
 
 /* A database that remembers the first failure; after it, nothing below does anything. */
 typedef struct {

@@ -17,8 +17,6 @@
 /* What is typed into the column of the network may be somebody's name, and then hardly anybody else
  * has it: a network of fewer rows than this is not named but where a file is checked. */
 #define NSP_MIN_NAMED_ROWS 5
-/* A question is a line or two; a header longer than this is a cell that was never closed. */
-#define NSP_MAX_HEADER_BYTES (8 * 1024)
 
 typedef struct _NspSurvey NspSurvey;
 typedef struct _NspRecorder NspRecorder; /* survey_record.h */

@@ -3,9 +3,7 @@
 #pragma once
 
 #include "release_comparison.h"
-
-/* Takes what is written; FALSE with `error` set stops the export. */
-typedef gboolean (*NspWrite) (const char *text, gsize length, gpointer data, GError **error);
+#include "sink.h"
 
 /* What an export is of. `only` names the networks to give (NULL-terminated, NULL for all). All
  * borrowed. */

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "archive_data.h"
-#include "export_sink.h"
+#include "sink.h"
 
 /* What stands in the place of an answer that could not be read. */
 #define UNREADABLE "?"

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "survey.h"
+#include "problem.h"
 
 /* Qualtrics writes the codes, the questions and a line of JSON above the answers. */
 #define QUALTRICS_ROWS 3

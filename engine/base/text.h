@@ -4,6 +4,9 @@
 
 #include <glib.h>
 
+/* The definitions and maps that people write are a few pages long. */
+#define NSP_MAX_JSON_BYTES (1024 * 1024)
+
 typedef enum { NSP_NL, NSP_EN } NspLang;
 #define NSP_N_LANGS 2
 

@@ -22,8 +22,8 @@ typedef struct {
   guint n_problems;
 } NspJsonReader;
 
-/* The definitions that people write are a few pages long, and nowhere deeper than ten. */
-#define NSP_MAX_JSON_BYTES (1024 * 1024)
+/* NSP_MAX_JSON_BYTES is in text.h. The definitions that people write are nowhere deeper than ten.
+ */
 #define NSP_MAX_JSON_DEPTH 32
 
 /* Parses a text. Returns NULL with a problem added when it is too large or deep, not UTF-8, or

@@ -6,6 +6,8 @@
 
 /* A survey tool writes a few columns a question; more than this is another kind of file. */
 #define NSP_MAX_COLUMNS 5000
+/* A question is a line or two; a header longer than this is a cell that was never closed. */
+#define NSP_MAX_HEADER_BYTES (8 * 1024)
 
 typedef enum {
   NSP_COLUMN_IGNORED,

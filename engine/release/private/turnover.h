@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "change.h"
 #include "released.h"
 
 /* A network on a dimension in two periods of which pairs may be shown. All borrowed. */
@@ -13,10 +14,11 @@ typedef struct {
   const NspInstrument *instrument;
   guint dimension;
   const NspReleasedDimension *earlier, *later;
-  guint64 n_pairs;
+  NspSample earlier_sample, later_sample; /* the exact figures of these */
+  const NspPairs *pairs;
   const NspSettings *settings;
 } NspTurnover;
 
-/* Whether a quarter of the scale's length stays open of the mean score of those who left, and of
- * those who came, where they are fewer than min_n. */
+/* Whether enough stays open of the mean score of those who left, and of those who came, where they
+ * are fewer than min_n. */
 gboolean nsp_turnover_is_open (const NspTurnover *turnover);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "export_sink.h"
+#include "export_numbers.h"
 #include "role.h"
 
 static void

@@ -6,11 +6,6 @@
 
 /* "NSPA", in SQLite's application_id: what kind of file this is. */
 #define NSP_ARCHIVE_ID 0x4e535041
-/* The version that this program writes, in SQLite's user_version. */
-#define NSP_ARCHIVE_VERSION 3
-/* The first version that has no more than a check value of its key. */
-#define NSP_ARCHIVE_KEY_APART 3
-
 /* Brings a database from `version` (0: empty) to NSP_ARCHIVE_VERSION, within the transaction under
  * way. The table `archive` is then empty when the version was before NSP_ARCHIVE_KEY_APART. */
 void nsp_archive_migrate (NspSql *sql, int version);

@@ -7,9 +7,31 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "export.h"
-#include "sql.h"
+#include "sink.h"
 #include "survey.h"
+
+#define NSP_ARCHIVE_ERROR (nsp_archive_error_quark ())
+GQuark nsp_archive_error_quark (void);
+
+typedef enum {
+  NSP_ARCHIVE_ERROR_ABSENT,      /* there is no such file */
+  NSP_ARCHIVE_ERROR_NOT_ARCHIVE, /* it is something else */
+  NSP_ARCHIVE_ERROR_NEWER,       /* written by a newer version of the program */
+  NSP_ARCHIVE_ERROR_CORRUPT,
+  NSP_ARCHIVE_ERROR_BUSY,        /* another program kept it to itself for too long */
+  NSP_ARCHIVE_ERROR_SHAPES,      /* imports with other columns do not fit in one CSV file */
+  NSP_ARCHIVE_ERROR_APPEARED,    /* another program made it in the meantime: try again */
+  NSP_ARCHIVE_ERROR_KEY_ABSENT,  /* the file with its key is not there */
+  NSP_ARCHIVE_ERROR_KEY_DAMAGED, /* that file is no key */
+  NSP_ARCHIVE_ERROR_KEY_OTHER,   /* it is the key of another archive */
+  NSP_ARCHIVE_ERROR_KEY_FAILED,  /* reading or writing it failed */
+  NSP_ARCHIVE_ERROR_SYSTEM       /* reading or writing failed */
+} NspArchiveError;
+
+/* The version of the file that this program writes, and the first that has no more than a check
+ * value of its key. */
+#define NSP_ARCHIVE_VERSION 3
+#define NSP_ARCHIVE_KEY_APART 3
 
 typedef struct _NspArchive NspArchive;
 
@@ -134,5 +156,5 @@ gboolean nsp_archive_check_key (NspArchive *archive, GError **error);
 /* Whether the key's file was written by the last commit. */
 gboolean nsp_archive_wrote_key (const NspArchive *archive);
 
-/* The version that the file had when it was opened; see archive_schema.h. */
+/* The version that the file had when it was opened. */
 int nsp_archive_version (const NspArchive *archive);

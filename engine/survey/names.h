@@ -2,23 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "text.h"
+#include "label.h"
 
 typedef enum {
   NSP_NAMES_EXACT, /* only outer spaces do not count */
   NSP_NAMES_FOLDED /* what nsp_fold() makes alike is one name */
 } NspNamesKind;
-
-/* What tells a name from others, however it is spelled: folded, but for a name of punctuation only.
- * The caller owns it. */
-char *nsp_name_key (const char *name);
-
-/* Whether a name is the text behind which an archive hides one (nsp_text_of_hash). */
-gboolean nsp_name_is_hidden (const char *name);
-
-/* A name as people see it, of at most `max` characters: "(verborgen) 3f2a" of one that is hidden,
- * so that one can be told from another. The caller owns it. */
-char *nsp_name_label (const char *name, glong max, NspLang lang);
 
 typedef struct _NspNames NspNames;
 

@@ -4,7 +4,7 @@
 
 #include <cjson/cJSON.h>
 
-#include "export_sink.h"
+#include "export_numbers.h"
 
 /* Values that may be missing: NULL, what is not shown and place 0 become null. The caller owns
  * them.

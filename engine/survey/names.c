@@ -47,36 +47,6 @@ nsp_names_free (NspNames *names)
   g_free (names);
 }
 
-char *
-nsp_name_key (const char *name)
-{
-  char *key = nsp_fold (name);
-
-  if (*key != '\0')
-    return key;
-  g_free (key);
-  return g_strstrip (g_strdup (name));
-}
-
-gboolean
-nsp_name_is_hidden (const char *name)
-{
-  g_autofree char *key = nsp_name_key (name);
-
-  return nsp_text_read_hash (key, NULL);
-}
-
-char *
-nsp_name_label (const char *name, glong max, NspLang lang)
-{
-  static const char *const hidden[NSP_N_LANGS] = { "(verborgen) %.4s", "(hidden) %.4s" };
-  g_autofree char *key = nsp_name_key (name);
-
-  return nsp_text_read_hash (key, NULL)
-             ? g_strdup_printf (hidden[lang], key + strlen (NSP_HASH_PREFIX))
-             : nsp_text_excerpt (name, -1, max);
-}
-
 /* What tells names of this kind apart. */
 static char *
 key_of (const NspNames *names, const char *stripped)
