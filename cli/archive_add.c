@@ -73,7 +73,7 @@ report_overlaps (Addition *addition)
     char *what[NSP_N_LANGS];
 
     for (guint lang = 0; lang < NSP_N_LANGS; lang++) {
-      g_autofree char *period = nsp_period_label (group->year, group->moment, lang);
+      g_autofree char *period = nsp_period_label (&group->period, lang);
       const char *network =
           group->network != NULL ? group->network : nsp_message (MSG_NO_NETWORK, lang);
 

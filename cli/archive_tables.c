@@ -44,7 +44,7 @@ nsp_print_rows (const char *heading, const GPtrArray *groups, const NspTerminal 
   nsp_table_add_headings (table, headings, G_N_ELEMENTS (headings), terminal);
   for (guint i = 0; i < groups->len; i++) {
     const NspArchiveGroup *group = g_ptr_array_index (groups, i);
-    g_autofree char *period = nsp_period_label (group->year, group->moment, terminal->lang);
+    g_autofree char *period = nsp_period_label (&group->period, terminal->lang);
 
     take_number (table, group->import);
     nsp_table_add (table, group->file);

@@ -57,11 +57,12 @@ is_chosen (const NspArchiveGroup *group, const NspOptions *options, char *const 
   for (char **year = options->years; year != NULL && *year != NULL; year++) {
     g_autofree char *school_year = nsp_school_year_of (*year);
 
-    of_year |= g_strcmp0 (group->year, *year) == 0 || g_strcmp0 (group->year, school_year) == 0;
+    of_year |= g_strcmp0 (group->period.year, *year) == 0 ||
+               g_strcmp0 (group->period.year, school_year) == 0;
   }
   return of_network && of_year &&
          (options->import == 0 || group->import == (gint64)options->import) &&
-         (options->moment == NSP_MOMENT_NONE || group->moment == options->moment);
+         (options->moment == NSP_MOMENT_NONE || group->period.moment == options->moment);
 }
 
 /* Keeps the chosen of the groups. */

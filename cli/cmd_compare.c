@@ -43,9 +43,9 @@ compare_periods (gconstpointer a, gconstpointer b)
 {
   const NspReleasedResult *p = *(const NspReleasedResult *const *)a,
                           *q = *(const NspReleasedResult *const *)b;
-  int by_year = g_strcmp0 (p->year, q->year);
+  int by_year = g_strcmp0 (p->period.year, q->period.year);
 
-  return by_year != 0 ? by_year : (int)p->moment - (int)q->moment;
+  return by_year != 0 ? by_year : (int)p->period.moment - (int)q->period.moment;
 }
 
 /* The periods of all instruments, each once, from early to late, or those of them that are
@@ -60,7 +60,7 @@ name_periods (const Run *run, gboolean chosen, const NspTerminal *terminal)
   g_ptr_array_sort (results, compare_periods);
   for (guint i = 0; i < results->len && names->len < MOST_PERIODS_NAMED; i++) {
     const NspReleasedResult *result = g_ptr_array_index (results, i);
-    char *name = nsp_period_label (result->year, result->moment, terminal->lang);
+    char *name = nsp_period_label (&result->period, terminal->lang);
 
     if (name != NULL && (!chosen || is_chosen (result, (gpointer)&run->choice)) &&
         !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
@@ -101,7 +101,7 @@ file_without_year (const NspSurvey *survey, const NspOptions *options)
     const NspRow *row = nsp_survey_row (survey, i);
     const NspInput *file = nsp_survey_input (survey, row->file);
 
-    if (file->year != NULL && row->moment == NSP_MOMENT_NONE)
+    if (file->period.year != NULL && row->moment == NSP_MOMENT_NONE)
       return file->file;
   }
   return nsp_cli_file_without_year (survey);
@@ -151,7 +151,7 @@ tell_left_out (const Run *run, const NspTerminal *terminal)
 
     if (!is_chosen (result, (gpointer)&run->choice) || is_compared (run, result->instrument))
       continue;
-    period = nsp_period_label (result->year, result->moment, terminal->lang);
+    period = nsp_period_label (&result->period, terminal->lang);
     nsp_tell (terminal, MSG_COMPARE_ONE_PERIOD, result->instrument->id, period);
   }
 }

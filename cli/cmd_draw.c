@@ -28,7 +28,7 @@ add_figure (NspDrawing *drawing, const Source *source, const NspReleasedResult *
             const NspReleasedGroup *group)
 {
   NspFigure *figure = g_new (NspFigure, 1);
-  g_autofree char *when = nsp_period_label (result->year, result->moment, source->terminal->lang);
+  g_autofree char *when = nsp_period_label (&result->period, source->terminal->lang);
   g_autofree char *period = when != NULL ? nsp_file_name (when, "") : g_strdup ("");
   g_autofree char *name =
       g_strdup_printf ("%s-%s%s%s", nsp_drawing_file_name (source->names, group->network),
@@ -57,7 +57,7 @@ is_newest (const NspReleased *released, guint index, const char *network,
     const NspReleasedGroup *there = nsp_released_group (later, network);
 
     if (later->instrument == result->instrument &&
-        (choice->years == NULL || g_strcmp0 (later->year, result->year) == 0) &&
+        (choice->years == NULL || g_strcmp0 (later->period.year, result->period.year) == 0) &&
         nsp_released_is_in (later, choice->years, choice->moment) && there != NULL &&
         there->withheld == NSP_SHOWN)
       return FALSE;

@@ -122,7 +122,7 @@ print_result_heading (const NspReleasedResult *result, const NspTerminal *termin
   g_autofree char *range = g_strdup_printf (nsp_say (terminal, MSG_SCALE), scale->min, scale->max);
   g_autofree char *title =
       nsp_text_excerpt (nsp_text_get (&result->instrument->title, terminal->lang), -1, 200);
-  g_autofree char *period = nsp_period_label (result->year, result->moment, terminal->lang);
+  g_autofree char *period = nsp_period_label (&result->period, terminal->lang);
   g_autofree char *heading = period != NULL ? g_strdup_printf ("%s · %s · %s", title, period, range)
                                             : g_strdup_printf ("%s · %s", title, range);
 

@@ -24,7 +24,7 @@ nsp_comparison_period (const NspComparison *comparison, guint period, NspLang la
 {
   const NspReleasedResult *result = comparison->periods[period];
 
-  return nsp_period_label (result->year, result->moment, lang);
+  return nsp_period_label (&result->period, lang);
 }
 
 guint
@@ -58,8 +58,9 @@ step_label (const Printing *printing, const NspStep *step)
 {
   const NspReleasedResult *from = printing->comparison->periods[step->from];
   const NspReleasedResult *to = printing->comparison->periods[step->to];
-  gboolean same_year = to->moment != NSP_MOMENT_NONE && g_strcmp0 (from->year, to->year) == 0;
-  g_autofree char *moment = nsp_period_label (NULL, to->moment, printing->terminal->lang);
+  gboolean same_year =
+      to->period.moment != NSP_MOMENT_NONE && g_strcmp0 (from->period.year, to->period.year) == 0;
+  const char *moment = nsp_moment_title (to->period.moment, printing->terminal->lang);
 
   return g_strdup_printf ("%s → %s", printing->labels[step->from],
                           same_year ? moment : printing->labels[step->to]);
@@ -140,18 +141,18 @@ add_periods (const Printing *printing, NspTable *table)
 
   nsp_table_take (table, pad ("", printing->width));
   for (guint period = 0; period < comparison->n_periods; period++) {
-    const char *year = comparison->periods[period]->year;
+    const char *year = comparison->periods[period]->period.year;
 
     nsp_table_add (table, year != NULL ? year : "");
-    moments |= comparison->periods[period]->moment != NSP_MOMENT_NONE;
+    moments |= comparison->periods[period]->period.moment != NSP_MOMENT_NONE;
   }
   if (moments)
     nsp_table_add (table, "");
   for (guint period = 0; period < comparison->n_periods && moments; period++) {
-    char *moment =
-        nsp_period_label (NULL, comparison->periods[period]->moment, printing->terminal->lang);
+    const char *moment =
+        nsp_moment_title (comparison->periods[period]->period.moment, printing->terminal->lang);
 
-    nsp_table_take (table, moment != NULL ? moment : g_strdup (""));
+    nsp_table_add (table, moment != NULL ? moment : "");
   }
 }
 

@@ -9,7 +9,7 @@ static gboolean
 have_moments (const GArray *sizes)
 {
   for (guint i = 0; i < sizes->len; i++)
-    if (g_array_index (sizes, NspGroupSize, i).moment != NSP_MOMENT_NONE)
+    if (g_array_index (sizes, NspGroupSize, i).period.moment != NSP_MOMENT_NONE)
       return TRUE;
   return FALSE;
 }
@@ -17,10 +17,11 @@ have_moments (const GArray *sizes)
 static void
 add_group (NspTable *table, const NspGroupSize *size, gboolean moments, const NspTerminal *terminal)
 {
-  g_autofree char *moment = nsp_period_label (NULL, size->moment, terminal->lang);
+  const char *moment = nsp_moment_title (size->period.moment, terminal->lang);
 
   nsp_table_add (table, size->instrument->id);
-  nsp_table_add (table, size->year != NULL ? size->year : nsp_say (terminal, MSG_NO_YEAR));
+  nsp_table_add (table,
+                 size->period.year != NULL ? size->period.year : nsp_say (terminal, MSG_NO_YEAR));
   if (moments)
     nsp_table_add (table, moment != NULL ? moment : nsp_say (terminal, MSG_NO_MOMENT));
   if (size->network != NULL)
@@ -34,8 +35,8 @@ static gboolean
 is_chosen (const NspGroupSize *size, const NspCliChoice *choice)
 {
   return (choice->years == NULL ||
-          (size->year != NULL && g_strv_contains (choice->years, size->year))) &&
-         (choice->moment == NSP_MOMENT_NONE || size->moment == choice->moment);
+          (size->period.year != NULL && g_strv_contains (choice->years, size->period.year))) &&
+         (choice->moment == NSP_MOMENT_NONE || size->period.moment == choice->moment);
 }
 
 void

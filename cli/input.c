@@ -157,8 +157,8 @@ read_file (NspCliInput *input, const char *path, const NspOptions *options,
     .columns = { .choices = input->choices,
                  .items_from = options->items_from,
                  .known_headers = input->map != NULL ? input->map->headers : NULL },
-    .year = the_year (options),
-    .moment = options->moment,
+    .period.year = the_year (options),
+    .period.moment = options->moment,
     .lenient = options->lenient,
     .roles = input->map != NULL ? input->map->roles : NULL,
     .moments = input->map != NULL ? input->map->moments : NULL
@@ -417,7 +417,7 @@ join_moments (guint moments, NspLang lang)
   GString *joined = g_string_new (NULL);
 
   for (guint moment = NSP_MOMENT_START; moment < NSP_N_MOMENTS; moment++) {
-    g_autofree char *name = nsp_period_label (NULL, (NspMoment)moment, lang);
+    const char *name = nsp_moment_title ((NspMoment)moment, lang);
 
     if ((moments & 1u << moment) != 0)
       g_string_append_printf (joined, "%s%s", joined->len > 0 ? ", " : "", name);
@@ -446,7 +446,8 @@ choose_moment (NspCliChoice *choice, const NspSurvey *survey, NspMoment moment,
   const char *const *years = choice->years;
   guint moments = find_moments (survey, years);
   gboolean one = years != NULL && years[1] == NULL;
-  g_autofree char *label = nsp_period_label (one ? years[0] : NULL, moment, terminal->lang);
+  const NspPeriod period = { one ? (char *)years[0] : NULL, moment };
+  g_autofree char *label = nsp_period_label (&period, terminal->lang);
   g_autofree char *names = join_moments (moments, terminal->lang);
 
   choice->moment = moment;

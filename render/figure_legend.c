@@ -61,8 +61,7 @@ add_remarks (NspLegend *legend, const NspPage *page, const NspFigure *figure)
     nsp_legend_add (legend, NULL, 0, words);
   }
   if (figure->withheld_before != NULL && !page->empty) {
-    g_autofree char *before = nsp_period_label (figure->withheld_before->year,
-                                                figure->withheld_before->moment, page->lang);
+    g_autofree char *before = nsp_period_label (&figure->withheld_before->period, page->lang);
     g_autofree char *words =
         nsp_word_with (NSP_WORD_BEFORE_WITHHELD, page->lang,
                        before != NULL ? before : nsp_word (NSP_WORD_BEFORE, page->lang), NULL);

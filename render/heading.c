@@ -18,9 +18,7 @@ nsp_heading_name (const char *network, gboolean students, NspLang lang)
 char *
 nsp_heading_period (const NspReleasedGroup *group, NspLang lang)
 {
-  const char *year = group->year != NULL && *group->year != '\0' ? group->year : NULL;
-
-  return nsp_period_label (year, group->moment, lang);
+  return nsp_period_label (&group->period, lang);
 }
 
 char *

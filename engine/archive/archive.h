@@ -113,8 +113,7 @@ GPtrArray *nsp_archive_imports (NspArchive *archive, GError **error);
 typedef struct {
   gint64 import;
   char *file;
-  char *year; /* as all surveys of the archive together name it; NULL when not known */
-  NspMoment moment;
+  NspPeriod period;    /* the year as all surveys of the archive together name it */
   char *network;       /* NULL for none; see nsp_name_is_hidden() */
   guint64 n_responses; /* rows, one for each time that somebody answered */
   gint64 later;        /* nsp_archive_overlaps(): the later import that has the same, */

@@ -48,7 +48,7 @@ group_free (gpointer data)
   if (group == NULL)
     return;
   g_free (group->file);
-  g_free (group->year);
+  nsp_period_clear (&group->period);
   g_free (group->network);
   g_free (group->written_year);
   g_free (group->later_file);
@@ -83,10 +83,10 @@ nsp_archive_groups (NspArchive *archive, GError **error)
     group->import = sqlite3_column_int64 (query, 0);
     group->file = g_strdup (nsp_sql_word (query, 1));
     group->written_year = g_strdup (nsp_sql_text (query, 2));
-    group->year = group->written_year != NULL && school_years
-                      ? nsp_school_year_of (group->written_year)
-                      : g_strdup (group->written_year);
-    group->moment = nsp_moment_named (nsp_sql_text (query, 3));
+    group->period.year = group->written_year != NULL && school_years
+                             ? nsp_school_year_of (group->written_year)
+                             : g_strdup (group->written_year);
+    group->period.moment = nsp_moment_named (nsp_sql_text (query, 3));
     group->network_id = sqlite3_column_int64 (query, 4);
     group->network = g_strdup (nsp_sql_text (query, 5));
     group->n_responses = (guint64)sqlite3_column_int64 (query, 6);
@@ -104,8 +104,8 @@ key_of (NspArchive *archive, const NspArchiveGroup *group)
   char *hidden = group->network != NULL ? nsp_archive_hidden_name (archive, network) : NULL;
   g_autofree char *name = hidden != NULL ? hidden : nsp_fold (network);
 
-  return g_strdup_printf ("%s\037%d\037%s", group->year != NULL ? group->year : "",
-                          (int)group->moment, name);
+  return g_strdup_printf ("%s\037%d\037%s", group->period.year != NULL ? group->period.year : "",
+                          (int)group->period.moment, name);
 }
 
 /* Of all imports: the names of their questionnaires (a set), by number of the import. */
@@ -230,7 +230,7 @@ run_on_group (NspSql *sql, const char *statement, const NspArchiveGroup *group, 
   if (prepared == NULL)
     return;
   nsp_sql_do (sql, prepared, overlap ? GROUP_TYPES "i" : GROUP_TYPES, group->import,
-              group->written_year, nsp_moment_name (group->moment), group->network_id,
+              group->written_year, nsp_moment_name (group->period.moment), group->network_id,
               group->later);
 }
 

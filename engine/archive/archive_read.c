@@ -226,8 +226,8 @@ read_input (Reader *reader, sqlite3_stmt *import)
   input->encoding = g_intern_string (nsp_sql_word (import, 2));
   input->delimiter = nsp_sql_word (import, 3)[0];
   input->tool = tool_named (nsp_sql_text (import, 4));
-  input->year = g_strdup (nsp_sql_text (import, 5));
-  input->moment = nsp_moment_named (nsp_sql_text (import, 6));
+  input->period.year = g_strdup (nsp_sql_text (import, 5));
+  input->period.moment = nsp_moment_named (nsp_sql_text (import, 6));
   input->rows = (guint64)sqlite3_column_int64 (import, 7);
   input->unanswered = (guint64)sqlite3_column_int64 (import, 8);
   input->first_unanswered = (guint64)sqlite3_column_int64 (import, 9);
@@ -313,8 +313,8 @@ replay_response (Reader *reader, NspReplay *replay, GArray *odd)
   g_autofree char *respondent = hash_text (row, 8);
   NspRecord record = { .line = (guint64)sqlite3_column_int64 (row, 1),
                        .network = nsp_sql_text (row, 2),
-                       .year = nsp_sql_text (row, 3),
-                       .moment = nsp_moment_named (nsp_sql_text (row, 4)),
+                       .period.year = nsp_sql_text (row, 3),
+                       .period.moment = nsp_moment_named (nsp_sql_text (row, 4)),
                        .role_known = sqlite3_column_type (row, 5) != SQLITE_NULL,
                        .role = nsp_role_named (nsp_sql_text (row, 6)),
                        .role_unlisted = sqlite3_column_int (row, 7) != 0,

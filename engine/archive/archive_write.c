@@ -225,7 +225,7 @@ on_row (const NspRecord *record, gpointer data)
   if (record->respondent != NULL)
     hash_code (writer, record->respondent, hash);
   nsp_sql_do (writer->sql, writer->insert_response, "iirttrh", writer->import, (gint64)record->line,
-              network, record->year, nsp_moment_name (record->moment), role,
+              network, record->period.year, nsp_moment_name (record->period.moment), role,
               record->respondent != NULL ? hash : NULL);
   response = last_id (writer->sql);
   writer->n_responses++;
@@ -264,10 +264,11 @@ finish_import (Writer *writer, gboolean lenient)
       "  lenient = ?, responses = ?, answers = ? WHERE id = ?");
 
   nsp_sql_do (writer->sql, update, "tttttiiiiiiiiii", input->encoding, delimiter,
-              nsp_tool_name (input->tool), input->year, nsp_moment_name (input->moment),
-              (gint64)input->rows, (gint64)input->unanswered, (gint64)input->first_unanswered,
-              (gint64)input->previews, (gint64)input->first_preview, (gint64)input->school_years,
-              (gint64)lenient, writer->n_responses, writer->n_answers, writer->import);
+              nsp_tool_name (input->tool), input->period.year,
+              nsp_moment_name (input->period.moment), (gint64)input->rows,
+              (gint64)input->unanswered, (gint64)input->first_unanswered, (gint64)input->previews,
+              (gint64)input->first_preview, (gint64)input->school_years, (gint64)lenient,
+              writer->n_responses, writer->n_answers, writer->import);
 }
 
 /* What was told of the file as a whole and does not follow from its rows. */

@@ -78,12 +78,8 @@ nsp_moment_name (NspMoment moment)
   return names[moment];
 }
 
-char *
-nsp_period_label (const char *year, NspMoment moment, NspLang lang)
+const char *
+nsp_moment_title (NspMoment moment, NspLang lang)
 {
-  if (moment == NSP_MOMENT_NONE)
-    return g_strdup (year);
-  if (year == NULL)
-    return g_strdup (titles[moment][lang]);
-  return g_strdup_printf ("%s" NSP_PERIOD_DOT "%s", year, titles[moment][lang]);
+  return titles[moment][lang];
 }

@@ -18,9 +18,5 @@ NspMoment nsp_moment_named (const char *name);
 /* "start", "middle", "end": what other programs see; NULL for NONE. Static. */
 const char *nsp_moment_name (NspMoment moment);
 
-/* What stands between the year and the moment of a label. */
-#define NSP_PERIOD_DOT " · "
-
-/* A year and moment as people read them, "2025-2026 · begin"; the one that is known when the other
- * is not; NULL when neither is. The caller owns it. */
-char *nsp_period_label (const char *year, NspMoment moment, NspLang lang);
+/* "begin": what people read; NULL for NONE. Static. */
+const char *nsp_moment_title (NspMoment moment, NspLang lang);

@@ -30,8 +30,8 @@ year_json (const NspComparison *comparison, const NspComparedGroup *group, guint
                                                    : NSP_SHOWN;
   cJSON *json = cJSON_CreateObject ();
 
-  cJSON_AddItemToObject (json, "year", nsp_json_text (result->year));
-  cJSON_AddItemToObject (json, "moment", nsp_json_text (nsp_moment_name (result->moment)));
+  cJSON_AddItemToObject (json, "year", nsp_json_text (result->period.year));
+  cJSON_AddItemToObject (json, "moment", nsp_json_text (nsp_moment_name (result->period.moment)));
   cJSON_AddItemToObject (json, "n", nsp_json_place (score != NULL ? score->n : 0));
   cJSON_AddItemToObject (json, "mean", nsp_json_number (score != NULL ? score->mean : nothing));
   cJSON_AddItemToObject (json, "sd", nsp_json_number (score != NULL ? score->sd : nothing));
@@ -57,10 +57,11 @@ change_json (const NspComparison *comparison, const NspStep *step, guint dimensi
   const NspReleasedChange *change = &step->dimensions[dimension];
   cJSON *json = cJSON_CreateObject (), *difference;
 
-  cJSON_AddItemToObject (json, "from", nsp_json_text (from->year));
-  cJSON_AddItemToObject (json, "from_moment", nsp_json_text (nsp_moment_name (from->moment)));
-  cJSON_AddItemToObject (json, "to", nsp_json_text (to->year));
-  cJSON_AddItemToObject (json, "to_moment", nsp_json_text (nsp_moment_name (to->moment)));
+  cJSON_AddItemToObject (json, "from", nsp_json_text (from->period.year));
+  cJSON_AddItemToObject (json, "from_moment",
+                         nsp_json_text (nsp_moment_name (from->period.moment)));
+  cJSON_AddItemToObject (json, "to", nsp_json_text (to->period.year));
+  cJSON_AddItemToObject (json, "to_moment", nsp_json_text (nsp_moment_name (to->period.moment)));
   difference = cJSON_AddObjectToObject (json, "independent");
   add_difference (difference, &change->independent);
   cJSON_AddItemToObject (difference, "hedges_g", nsp_json_number (change->hedges_g));
@@ -141,8 +142,8 @@ nsp_export_compare_json (const NspExport *export, const GPtrArray *comparisons, 
 static void
 append_period (GString *line, const NspReleasedResult *result)
 {
-  nsp_csv_append_text (line, result->year);
-  nsp_csv_append_text (line, nsp_moment_name (result->moment));
+  nsp_csv_append_text (line, result->period.year);
+  nsp_csv_append_text (line, nsp_moment_name (result->period.moment));
 }
 
 static void

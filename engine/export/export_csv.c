@@ -13,8 +13,8 @@ put_csv_group (NspSink *sink, const NspReleasedGroup *group, const NspInstrument
                                   score->min,  score->q1, score->median,  score->q3,
                                   score->max,  score->rwg };
 
-    nsp_csv_append_text (line, group->year);
-    nsp_csv_append_text (line, nsp_moment_name (group->moment));
+    nsp_csv_append_text (line, group->period.year);
+    nsp_csv_append_text (line, nsp_moment_name (group->period.moment));
     nsp_csv_append_text (line, group->network);
     nsp_csv_append_text (line, nsp_role_name (group->role));
     nsp_csv_append_count (line, group->respondents);
@@ -72,8 +72,8 @@ start_line (const NspReleasedResult *result, guint d)
 {
   GString *line = g_string_new (result->instrument->id);
 
-  nsp_csv_append_text (line, result->year);
-  nsp_csv_append_text (line, nsp_moment_name (result->moment));
+  nsp_csv_append_text (line, result->period.year);
+  nsp_csv_append_text (line, nsp_moment_name (result->period.moment));
   nsp_csv_append_text (line, result->instrument->dimensions[d].id);
   return line;
 }

@@ -72,8 +72,8 @@ group_json (const NspReleasedGroup *group, const NspInstrument *instrument)
   cJSON *json = cJSON_CreateObject (), *dimensions;
 
   cJSON_AddItemToObject (json, "network", nsp_json_text (group->network));
-  cJSON_AddItemToObject (json, "year", nsp_json_text (group->year));
-  cJSON_AddItemToObject (json, "moment", nsp_json_text (nsp_moment_name (group->moment)));
+  cJSON_AddItemToObject (json, "year", nsp_json_text (group->period.year));
+  cJSON_AddItemToObject (json, "moment", nsp_json_text (nsp_moment_name (group->period.moment)));
   cJSON_AddItemToObject (json, "role", nsp_json_text (nsp_role_name (group->role)));
   cJSON_AddItemToObject (json, "respondents", nsp_json_place (group->respondents));
   nsp_json_add_count (json, "unreadable", group->unreadable);
@@ -155,8 +155,8 @@ put_result (NspSink *sink, const NspExport *export, const NspReleasedResult *res
   gboolean first = TRUE;
 
   cJSON_AddStringToObject (head, "id", result->instrument->id);
-  cJSON_AddItemToObject (head, "year", nsp_json_text (result->year));
-  cJSON_AddItemToObject (head, "moment", nsp_json_text (nsp_moment_name (result->moment)));
+  cJSON_AddItemToObject (head, "year", nsp_json_text (result->period.year));
+  cJSON_AddItemToObject (head, "moment", nsp_json_text (nsp_moment_name (result->period.moment)));
   scale_json = cJSON_AddObjectToObject (head, "scale");
   cJSON_AddNumberToObject (scale_json, "min", scale->min);
   cJSON_AddNumberToObject (scale_json, "max", scale->max);

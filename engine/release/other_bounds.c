@@ -6,9 +6,9 @@
 
 #include "distribution.h"
 #include "item_safety.h"
-#include "period.h"
 #include "release_change.h"
 #include "release_group.h"
+#include "release_period.h"
 #include "shared_items.h"
 
 /* A dimension of one group in one period. */
@@ -84,12 +84,6 @@ difference_bounds (const NspSample *earlier, const NspSample *later, const NspSe
   return bounds;
 }
 
-static gboolean
-is_compared (const NspReleasedResult *result)
-{
-  return result->year != NULL || result->moment != NSP_MOMENT_NONE;
-}
-
 /* The bounds of a group's mean that its differences from other periods leave. */
 static Bounds
 mean_by_periods (const Place *it)
@@ -102,8 +96,8 @@ mean_by_periods (const Place *it)
     NspSample other;
     Bounds apart;
 
-    if (i == it->period || result->instrument != it->result->instrument || !is_compared (result) ||
-        !is_compared (it->result))
+    if (i == it->period || result->instrument != it->result->instrument ||
+        !nsp_period_is_known (&result->period) || !nsp_period_is_known (&it->result->period))
       continue;
     other = sample_in (it, i);
     if (other.n == 0)

@@ -3,8 +3,8 @@
 
 #include "other_bounds.h"
 #include "overall_items.h"
-#include "period.h"
 #include "release_group.h"
+#include "release_period.h"
 #include "row_order.h"
 #include "shared_items.h"
 
@@ -111,8 +111,9 @@ add_sizes (GArray *sizes, const NspSurvey *survey, guint instrument, const guint
            NspTally *tally)
 {
   const NspRow *first = nsp_survey_row (survey, *rows);
-  NspGroupSize size = { tally->instrument, NULL, nsp_survey_year (survey, first->year),
-                        (NspMoment)first->moment, 0 };
+  NspGroupSize size = { .instrument = tally->instrument,
+                        .period = { nsp_survey_year (survey, first->year),
+                                    (NspMoment)first->moment } };
   guint64 total = 0;
 
   for (guint at = 0, length; at < n; at += length) {

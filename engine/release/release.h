@@ -19,8 +19,8 @@ NspReleased *nsp_release_new (const NspSurvey *survey, const NspSettings *settin
  * that names networks however small; it is for who has the survey in hand. */
 typedef struct {
   const NspInstrument *instrument; /* borrowed, like the names */
-  const char *network, *year;
-  NspMoment moment;
+  const char *network;
+  NspPeriod period;
   guint64 respondents;
 } NspGroupSize;
 

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "change.h"
-#include "period.h"
 #include "ranks.h"
 #include "release_change.h"
 #include "release_pairs.h"
+#include "release_period.h"
 #include "turnover.h"
 
 /* A comparison on its way. */
@@ -137,9 +137,10 @@ period_numbers (const NspComparison *comparison, const NspSurvey *survey)
 
   for (guint p = 0; p < comparison->n_periods; p++) {
     const NspReleasedResult *result = comparison->periods[p];
-    guint year = result->year != NULL ? nsp_survey_find_year (survey, result->year) : 0;
+    guint year =
+        result->period.year != NULL ? nsp_survey_find_year (survey, result->period.year) : 0;
 
-    numbers[year * NSP_N_MOMENTS + result->moment] = p + 1;
+    numbers[year * NSP_N_MOMENTS + result->period.moment] = p + 1;
   }
   return numbers;
 }
@@ -327,8 +328,7 @@ find_periods (const NspReleased *released, guint *first, NspKeepsResult keeps, g
 
     if (result->instrument != instrument)
       break;
-    if ((result->year == NULL && result->moment == NSP_MOMENT_NONE) ||
-        (keeps != NULL && !keeps (result, data)))
+    if (!nsp_period_is_known (&result->period) || (keeps != NULL && !keeps (result, data)))
       continue;
     samples[comparison->n_periods] = g_ptr_array_index (released->samples, *first);
     comparison->periods[comparison->n_periods++] = result;

@@ -36,7 +36,7 @@ nsp_released_group_free (NspReleasedGroup *group)
   }
   g_free (group->dimensions);
   g_free (group->network);
-  g_free (group->year);
+  nsp_period_clear (&group->period);
   g_free (group);
 }
 

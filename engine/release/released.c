@@ -68,8 +68,9 @@ nsp_released_leaves_out (const NspReleasedGroup *group)
 gboolean
 nsp_released_is_in (const NspReleasedResult *result, const char *const *years, NspMoment moment)
 {
-  return (years == NULL || (result->year != NULL && g_strv_contains (years, result->year))) &&
-         (moment == NSP_MOMENT_NONE || result->moment == moment);
+  return (years == NULL ||
+          (result->period.year != NULL && g_strv_contains (years, result->period.year))) &&
+         (moment == NSP_MOMENT_NONE || result->period.moment == moment);
 }
 
 /* Whether a result that stands before another in the list is of an earlier period, too: one without
@@ -77,9 +78,10 @@ nsp_released_is_in (const NspReleasedResult *result, const char *const *years, N
 static gboolean
 is_earlier (const NspReleasedResult *before, const NspReleasedResult *result)
 {
-  if (g_strcmp0 (before->year, result->year) == 0)
-    return before->moment != NSP_MOMENT_NONE && before->moment < result->moment;
-  return before->year != NULL;
+  if (g_strcmp0 (before->period.year, result->period.year) == 0)
+    return before->period.moment != NSP_MOMENT_NONE &&
+           before->period.moment < result->period.moment;
+  return before->period.year != NULL;
 }
 
 const NspReleasedGroup *

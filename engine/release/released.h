@@ -7,7 +7,7 @@
 
 #include "instrument.h"
 #include "meaning.h"
-#include "moment.h"
+#include "period.h"
 #include "role.h"
 
 typedef struct {
@@ -69,10 +69,10 @@ typedef struct {
   guint n_items;
 } NspReleasedDimension;
 
-/* Everyone (network NULL) or one network, in one year (NULL when not known) and at one moment. */
+/* Everyone (network NULL) or one network, in one period. */
 typedef struct {
-  char *network, *year;
-  NspMoment moment;
+  char *network;
+  NspPeriod period;                 /* owned */
   NspRole role;                     /* STUDENT when only students count, else UNKNOWN */
   NspWithheld withheld;             /* the group as a whole: what follows is 0 */
   gboolean left_out;                /* of everyone: without a few who cannot be shown apart */
@@ -104,11 +104,10 @@ typedef struct {
   NspReleasedItemReliability *items; /* in the order of the key */
 } NspReleasedReliability;
 
-/* One instrument in one year, or at one moment of it. */
+/* One instrument in one period. */
 typedef struct {
-  const NspInstrument *instrument; /* borrowed from the survey's list */
-  char *year;                      /* NULL when not known */
-  NspMoment moment;
+  const NspInstrument *instrument;     /* borrowed from the survey's list */
+  NspPeriod period;                    /* owned */
   NspReleasedGroup *overall;           /* everyone */
   GPtrArray *networks;                 /* of NspReleasedGroup, those that may be named, by name */
   GHashTable *unnamed;                 /* set of the others' names: for nsp_released_withholds() */

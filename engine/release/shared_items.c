@@ -48,20 +48,15 @@ is_shown (const Side *side, const char *network)
   return group != NULL && group->dimensions[side->dimension].withheld == NSP_SHOWN;
 }
 
-/* Whether two results are of the same period. */
-static gboolean
-same_period (const NspReleasedResult *a, const NspReleasedResult *b)
-{
-  return g_strcmp0 (a->year, b->year) == 0 && a->moment == b->moment;
-}
-
 gboolean
 nsp_shares_items (const NspReleased *released, const NspReleasedResult *result, guint dimension)
 {
   for (guint i = 0; i < released->list->len; i++) {
     const NspReleasedResult *other = g_ptr_array_index (released->list, i);
 
-    for (guint d = 0; d < other->instrument->n_dimensions && same_period (other, result); d++)
+    for (guint d = 0;
+         d < other->instrument->n_dimensions && nsp_period_equal (&other->period, &result->period);
+         d++)
       if ((other != result || d != dimension) &&
           have_common_item (result->instrument, dimension, other->instrument, d))
         return TRUE;
@@ -140,7 +135,7 @@ is_close (const NspPeriodOptions *options, const NspReleasedResult *own, guint d
     const NspReleasedResult *done = g_ptr_array_index (options->done->list, i);
     Side other = { options, 0, done->instrument, 0, done };
 
-    if (done->instrument == own->instrument || !same_period (done, own))
+    if (done->instrument == own->instrument || !nsp_period_equal (&done->period, &own->period))
       continue;
     while (g_ptr_array_index (instruments, other.instrument) != done->instrument)
       other.instrument++;
@@ -259,7 +254,7 @@ hang_together (const NspReleasedResult *a, const NspReleasedResult *b)
 {
   if (a == b)
     return repeats_items (a->instrument);
-  return a->instrument != b->instrument && same_period (a, b) &&
+  return a->instrument != b->instrument && nsp_period_equal (&a->period, &b->period) &&
          share_items (a->instrument, b->instrument);
 }
 

@@ -10,7 +10,7 @@ input_free (gpointer data)
   NspInput *input = data;
 
   g_free (input->file);
-  g_free (input->year);
+  nsp_period_clear (&input->period);
   nsp_columns_free (input->columns);
   g_free (input);
 }

@@ -5,7 +5,7 @@
 #include "answer.h"
 #include "columns.h"
 #include "header.h"
-#include "moment.h"
+#include "period.h"
 #include "role.h"
 
 /* Rows of all files; more than any institution has, and their count stays well inside 32 bits. */
@@ -37,8 +37,7 @@ typedef struct {
   const char *encoding; /* NULL when the file was refused before it was known */
   char delimiter;       /* 0 likewise */
   NspTool tool;
-  char *year;       /* the year given for the file, NULL when it has its own or none is known */
-  NspMoment moment; /* the moment given for it, likewise; NONE */
+  NspPeriod period;      /* what was given for the file; not what it has itself, or is not known */
   gboolean school_years; /* its header speaks of school years */
   guint64 rows, used, refused, left_out;
   guint64 unanswered, previews, repeated; /* what left_out consists of */
@@ -52,11 +51,10 @@ typedef struct {
 /* How to read; all borrowed. */
 typedef struct {
   NspColumnOptions columns;
-  const char *year;    /* for files without a year column, as nsp_school_year_parse() gives it */
-  NspMoment moment;    /* for files without a moment column; NONE when it is not known */
-  gboolean lenient;    /* an answer that cannot be read counts as unanswered */
-  GHashTable *roles;   /* more words for roles: folded text to 1 + NspRole; may be NULL */
-  GHashTable *moments; /* more words for moments: folded text to NspMoment; may be NULL */
+  NspPeriod period;  /* for files without such columns; year as nsp_school_year_parse() gives it */
+  gboolean lenient;  /* an answer that cannot be read counts as unanswered */
+  GHashTable *roles; /* more words for roles: folded text to 1 + NspRole; may be NULL */
+  GHashTable *moments;         /* more words for moments: folded text to NspMoment; may be NULL */
   const NspRecorder *recorder; /* is told of each row that is used; may be NULL */
 } NspSurveyOptions;
 

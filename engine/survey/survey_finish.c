@@ -52,11 +52,10 @@ unite_years (NspSurvey *survey, NspProblems *problems)
     row_at (survey, i)->year = numbers[row_at (survey, i)->year];
   for (guint i = 0; i < survey->inputs->len; i++) {
     NspInput *input = g_ptr_array_index (survey->inputs, i);
-    char *year = input->year != NULL && survey->school_years ? nsp_school_year_of (input->year)
-                                                             : g_strdup (input->year);
+    const char *year = input->period.year;
 
-    g_free (input->year);
-    input->year = year;
+    if (year != NULL && survey->school_years)
+      nsp_period_take_year (&input->period, nsp_school_year_of (year));
   }
 }
 

@@ -13,9 +13,9 @@ typedef struct {
 /* One row that is used. All borrowed. */
 typedef struct {
   guint64 line;
-  const char *network, *year, *respondent; /* as written, the year as parsed; NULL for none */
-  NspMoment moment;
-  gboolean role_known; /* the file has a role column */
+  const char *network, *respondent; /* as written; NULL for none */
+  NspPeriod period;                 /* the year as parsed */
+  gboolean role_known;              /* the file has a role column */
   NspRole role;
   gboolean role_unlisted; /* it stands in no list, and counts as other */
   gint64 role_text;       /* the same for the rows with one text in the role column */

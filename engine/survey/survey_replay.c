@@ -21,8 +21,8 @@ nsp_replay_new (NspSurvey *survey, NspInput *input, NspProblems *problems)
   NspSurveyFile *file = &replay->file;
 
   replay->options.lenient = TRUE; /* what was wrong was let pass then */
-  replay->options.year = input->year;
-  replay->options.moment = input->moment;
+  replay->options.period.year = input->period.year;
+  replay->options.period.moment = input->period.moment;
   nsp_survey_file_init (file, survey, input, &replay->options, problems);
   file->columns = input->columns;
   file->unanswered = (NspNotedRows){ input->unanswered, input->first_unanswered };
@@ -51,7 +51,7 @@ nsp_replay_row (NspReplay *replay, const NspRecord *record)
 
   current->any_text = TRUE;
   current->row.line = record->line;
-  current->row.moment = (guint8)record->moment;
+  current->row.moment = (guint8)record->period.moment;
   if (record->role_known) {
     current->role = nsp_role_texts_restore (file->roles, record->role_text, record->role,
                                             record->role_unlisted);
@@ -59,7 +59,7 @@ nsp_replay_row (NspReplay *replay, const NspRecord *record)
     current->row.role = (guint8)record->role;
   }
   g_string_assign (file->network, record->network != NULL ? record->network : "");
-  g_string_assign (file->year, record->year != NULL ? record->year : "");
+  g_string_assign (file->year, record->period.year != NULL ? record->period.year : "");
   g_string_assign (file->respondent, record->respondent != NULL ? record->respondent : "");
   for (guint i = 0; i < record->odd->len; i++)
     nsp_survey_file_read_odd (file, &g_array_index (record->odd, NspOddAnswer, i));

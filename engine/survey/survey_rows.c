@@ -141,10 +141,11 @@ record_row (const NspSurveyFile *file)
   const NspRoleText *role = file->current.role;
   NspRecord record = { .line = row->line,
                        .network = row->network > 0 ? file->network->str : NULL,
-                       .year = file->columns->has[NSP_COLUMN_YEAR] ? file->year->str
-                                                                   : file->options->year,
+                       .period.year = file->columns->has[NSP_COLUMN_YEAR]
+                                          ? file->year->str
+                                          : file->options->period.year,
                        .respondent = row->respondent > 0 ? file->respondent->str : NULL,
-                       .moment = (NspMoment)row->moment,
+                       .period.moment = (NspMoment)row->moment,
                        .role_known = row->role_known != 0,
                        .role = (NspRole)row->role,
                        .role_unlisted = role != NULL && role->unlisted,
@@ -182,7 +183,7 @@ take_row (NspSurveyFile *file, guint64 line)
                   ? nsp_names_intern (survey->years, file->year->str)
                   : file->given_year;
   if (!file->columns->has[NSP_COLUMN_MOMENT])
-    row->moment = (guint8)file->input->moment;
+    row->moment = (guint8)file->input->period.moment;
   if (file->current.role != NULL)
     nsp_role_text_count (file->current.role, line);
   if (file->columns->has[NSP_COLUMN_NETWORK] && row->network == 0)
@@ -293,10 +294,10 @@ nsp_survey_file_begin (NspSurveyFile *file)
   report_recognised (file);
   if (file->input->school_years)
     file->survey->school_years = TRUE;
-  if (!file->columns->has[NSP_COLUMN_YEAR] && file->options->year != NULL)
-    file->given_year = nsp_names_intern (file->survey->years, file->options->year);
+  if (!file->columns->has[NSP_COLUMN_YEAR] && file->options->period.year != NULL)
+    file->given_year = nsp_names_intern (file->survey->years, file->options->period.year);
   if (!file->columns->has[NSP_COLUMN_MOMENT])
-    file->input->moment = file->options->moment;
+    file->input->period.moment = file->options->period.moment;
   if (recorder != NULL)
     recorder->file (file->input, recorder->data);
   nsp_survey_file_start_row (file);
@@ -371,7 +372,7 @@ nsp_survey_file_end (NspSurveyFile *file)
   file->input->first_unanswered = file->unanswered.first_line;
   file->input->first_preview = file->previews.first_line;
   if (file->given_year > 0) {
-    g_free (file->input->year);
-    file->input->year = g_strdup (nsp_names_get (file->survey->years, file->given_year));
+    nsp_period_take_year (&file->input->period,
+                          g_strdup (nsp_names_get (file->survey->years, file->given_year)));
   }
 }

@@ -271,8 +271,8 @@ append_input (GString *out, const NspInput *input)
   g_string_append_printf (
       out, "%s %s %c %d %s %d: %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT,
       input->file, input->encoding, input->delimiter, (int)input->tool,
-      input->year != NULL ? input->year : "-", (int)input->moment, input->rows, input->used,
-      input->left_out);
+      input->period.year != NULL ? input->period.year : "-", (int)input->period.moment, input->rows,
+      input->used, input->left_out);
   g_string_append_printf (out, " unanswered %d@%d previews %d@%d repeated %d@%d unreadable %d\n",
                           (int)input->unanswered, (int)input->first_unanswered,
                           (int)input->previews, (int)input->first_preview, (int)input->repeated,

@@ -267,7 +267,8 @@ find_result (const NspReleased *released, const char *instrument, const char *ye
   for (guint i = 0; i < released->list->len; i++) {
     const NspReleasedResult *result = g_ptr_array_index (released->list, i);
 
-    if (strcmp (result->instrument->id, instrument) == 0 && g_strcmp0 (result->year, year) == 0)
+    if (strcmp (result->instrument->id, instrument) == 0 &&
+        g_strcmp0 (result->period.year, year) == 0)
       return result;
   }
   cr_assert_fail ("no result of %s in %s", instrument, year != NULL ? year : "no year");

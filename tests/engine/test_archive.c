@@ -23,7 +23,7 @@ y (void)
 static NspSurveyOptions
 in (const char *year)
 {
-  return (NspSurveyOptions){ .year = year };
+  return (NspSurveyOptions){ .period.year = year };
 }
 
 /* Adds a file by x and y together. */
@@ -226,12 +226,12 @@ overlaps (const Place *place, gint64 first)
   for (guint i = 0; i < groups->len; i++) {
     const NspArchiveGroup *group = g_ptr_array_index (groups, i);
 
-    g_string_append_printf (out, "%s%d %s %s %s (%d) > %d %s", out->len > 0 ? "; " : "",
-                            (int)group->import, group->year != NULL ? group->year : "-",
-                            group->moment != NSP_MOMENT_NONE ? nsp_moment_name (group->moment)
-                                                             : "-",
-                            group->network != NULL ? group->network : "-", (int)group->n_responses,
-                            (int)group->later, group->later_file);
+    g_string_append_printf (
+        out, "%s%d %s %s %s (%d) > %d %s", out->len > 0 ? "; " : "", (int)group->import,
+        group->period.year != NULL ? group->period.year : "-",
+        group->period.moment != NSP_MOMENT_NONE ? nsp_moment_name (group->period.moment) : "-",
+        group->network != NULL ? group->network : "-", (int)group->n_responses, (int)group->later,
+        group->later_file);
   }
   return g_string_free (out, FALSE);
 }
@@ -377,7 +377,7 @@ Test (archive, forgets_an_unreadable_answer_with_its_questionnaires)
 {
   g_autoptr (Place) place = place_new ();
   g_autoptr (Reading) reading = reading_new (x (), y (), NULL);
-  NspSurveyOptions options = { .year = "2025", .lenient = TRUE };
+  NspSurveyOptions options = { .period.year = "2025", .lenient = TRUE };
 
   {
     g_autoptr (NspArchive) archive = must_change (place);
@@ -440,7 +440,8 @@ Test (archive, leaves_no_trace_of_what_was_removed)
     g_autoptr (GPtrArray) groups = nsp_archive_groups (archive, NULL);
 
     for (guint i = groups->len; i-- > 0;)
-      if (strcmp (((const NspArchiveGroup *)g_ptr_array_index (groups, i))->year, "2025") != 0)
+      if (strcmp (((const NspArchiveGroup *)g_ptr_array_index (groups, i))->period.year, "2025") !=
+          0)
         g_ptr_array_remove_index (groups, i);
     cr_assert (nsp_archive_remove (archive, groups, NULL));
     must_commit (archive);

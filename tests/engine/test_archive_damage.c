@@ -15,7 +15,7 @@ some_instrument (void)
 static void
 fill (const Place *place)
 {
-  static const NspSurveyOptions lenient = { .lenient = TRUE, .year = "2023-2024" };
+  static const NspSurveyOptions lenient = { .lenient = TRUE, .period.year = "2023-2024" };
   g_autoptr (GString) csv = g_string_new ("netwerk;rol;respondent;A1;A2;A3\n");
 
   for (guint i = 0; i < 60; i++)

@@ -38,7 +38,7 @@ add (const Place *place, const char *year, const char *networks)
 {
   g_auto (GStrv) names = g_strsplit (networks, "|", -1);
   g_autoptr (GString) csv = g_string_new ("netwerk,A1,A2\n");
-  NspSurveyOptions options = { .year = year };
+  NspSurveyOptions options = { .period.year = year };
 
   for (guint i = 0; names[i] != NULL; i++)
     g_string_append_printf (csv, "%s,%u,%u\n", names[i], 1 + i % 5, 1 + i % 3);
@@ -57,7 +57,7 @@ remove_year (const Place *place, const char *year)
   g_autoptr (GPtrArray) groups = nsp_archive_groups (archive, NULL);
 
   for (guint i = groups->len; i-- > 0;)
-    if (strcmp (((const NspArchiveGroup *)g_ptr_array_index (groups, i))->year, year) != 0)
+    if (strcmp (((const NspArchiveGroup *)g_ptr_array_index (groups, i))->period.year, year) != 0)
       g_ptr_array_remove_index (groups, i);
   cr_assert (nsp_archive_remove (archive, groups, NULL));
   must_commit (archive);
@@ -281,7 +281,7 @@ Test (archive_networks, overlap_though_they_are_hidden)
   g_autoptr (NspArchive) archive = NULL;
   g_autoptr (GPtrArray) overlaps = NULL;
   const NspArchiveGroup *group;
-  NspSurveyOptions options = { .year = "2025" };
+  NspSurveyOptions options = { .period.year = "2025" };
 
   add (place, "2025", "Noord|Zuid");
   archive = must_change (place);

@@ -26,8 +26,8 @@ find_step (const NspComparison *comparison, const NspComparedGroup *group, const
            const char *to)
 {
   for (guint s = 0; s < group->n_steps; s++)
-    if (strcmp (comparison->periods[group->steps[s].from]->year, from) == 0 &&
-        strcmp (comparison->periods[group->steps[s].to]->year, to) == 0)
+    if (strcmp (comparison->periods[group->steps[s].from]->period.year, from) == 0 &&
+        strcmp (comparison->periods[group->steps[s].to]->period.year, to) == 0)
       return &group->steps[s];
   cr_assert_fail ("no step from %s to %s", from, to);
   return NULL;

@@ -161,11 +161,11 @@ Test (comparison, moments_of_a_year_are_periods)
   it = compared_new (reading, 1);
   comparison = compared_instrument (it, NULL);
   cr_assert_eq (comparison->n_periods, 4);
-  cr_assert_str_eq (comparison->periods[0]->year, "2024");
-  cr_assert_eq (comparison->periods[0]->moment, NSP_MOMENT_END);
-  cr_assert_eq (comparison->periods[1]->moment, NSP_MOMENT_START);
-  cr_assert_eq (comparison->periods[2]->moment, NSP_MOMENT_MIDDLE);
-  cr_assert_eq (comparison->periods[3]->moment, NSP_MOMENT_END);
+  cr_assert_str_eq (comparison->periods[0]->period.year, "2024");
+  cr_assert_eq (comparison->periods[0]->period.moment, NSP_MOMENT_END);
+  cr_assert_eq (comparison->periods[1]->period.moment, NSP_MOMENT_START);
+  cr_assert_eq (comparison->periods[2]->period.moment, NSP_MOMENT_MIDDLE);
+  cr_assert_eq (comparison->periods[3]->period.moment, NSP_MOMENT_END);
   group = compared_group (comparison, "N");
   cr_assert_eq (group->n_steps, 3);
   cr_assert_eq (group->steps[0].dimensions[0].n_pairs, 1);
@@ -181,7 +181,7 @@ Test (comparison, moments_of_a_year_are_periods)
 static gboolean
 is_not_year (const NspReleasedResult *result, gpointer year)
 {
-  return strcmp (result->year, year) != 0;
+  return strcmp (result->period.year, year) != 0;
 }
 
 Test (comparison, years_can_be_left_out)

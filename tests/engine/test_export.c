@@ -329,7 +329,7 @@ Test (export, json_tells_problems_in_the_language)
 Test (export, tells_and_chooses_the_moment)
 {
   g_autoptr (Reading) reading = reading_new (make_keyed ("x", 1, 5, 1, "d: A1"), NULL);
-  NspSurveyOptions options = { .moment = NSP_MOMENT_START };
+  NspSurveyOptions options = { .period.moment = NSP_MOMENT_START };
   g_autoptr (NspReleased) released = NULL;
   g_autoptr (GString) csv = NULL, reliability = NULL;
   NspExport export;

@@ -134,14 +134,14 @@ Test (finish, a_header_may_speak_of_school_years)
 Test (finish, an_option_may_speak_of_school_years)
 {
   g_autoptr (Reading) reading = two_items ();
-  NspSurveyOptions school = { .year = "2024-2025" }, plain = { .year = "2025" };
+  NspSurveyOptions school = { .period.year = "2024-2025" }, plain = { .period.year = "2025" };
 
   cr_assert (reading_add (reading, "a.csv", "A1;A2\n1;1\n", &plain));
   cr_assert (reading_add (reading, "b.csv", "A1;A2\n2;2\n", &school));
   cr_assert (reading_finish (reading));
   assert_years (reading, "2024-2025 2024-2025");
-  cr_assert_str_eq (nsp_survey_input (reading->survey, 0)->year, "2024-2025");
-  cr_assert_str_eq (nsp_survey_input (reading->survey, 1)->year, "2024-2025");
+  cr_assert_str_eq (nsp_survey_input (reading->survey, 0)->period.year, "2024-2025");
+  cr_assert_str_eq (nsp_survey_input (reading->survey, 1)->period.year, "2024-2025");
 }
 
 Test (finish, rows_without_a_year_stay_without)

@@ -41,13 +41,13 @@ assert_periods (const NspReleased *released, const char *expected)
     const NspReleasedResult *result = g_ptr_array_index (released->list, i);
 
     g_string_append_printf (out, "%s%s %s: %" G_GUINT64_FORMAT, i > 0 ? "; " : "",
-                            result->year != NULL ? result->year : "-", name_of (result->moment),
-                            result->overall->respondents);
-    cr_assert (result->overall->moment == result->moment);
+                            result->period.year != NULL ? result->period.year : "-",
+                            name_of (result->period.moment), result->overall->respondents);
+    cr_assert (result->overall->period.moment == result->period.moment);
     for (guint k = 0; k < result->networks->len; k++) {
       const NspReleasedGroup *group = g_ptr_array_index (result->networks, k);
 
-      cr_assert (group->moment == result->moment);
+      cr_assert (group->period.moment == result->period.moment);
       g_string_append_printf (out, " %s%" G_GUINT64_FORMAT, group->network, group->respondents);
     }
   }
@@ -64,8 +64,8 @@ assert_before (const NspReleased *released, guint index, const char *network, co
   g_autofree char *period = NULL;
 
   if (before != NULL)
-    period = g_strdup_printf ("%s %s", before->year != NULL ? before->year : "-",
-                              name_of (before->moment));
+    period = g_strdup_printf ("%s %s", before->period.year != NULL ? before->period.year : "-",
+                              name_of (before->period.moment));
   cr_assert_str_eq (period != NULL ? period : "-", expected, "%u: %s", index, period);
 }
 
@@ -106,25 +106,34 @@ Test (moment, has_a_name_and_a_label_that_it_is_read_by)
   for (guint moment = NSP_MOMENT_START; moment < NSP_N_MOMENTS; moment++) {
     cr_assert_eq ((guint)nsp_moment_parse (nsp_moment_name ((NspMoment)moment)), moment);
     for (guint lang = 0; lang < NSP_N_LANGS; lang++) {
-      g_autofree char *label = nsp_period_label (NULL, (NspMoment)moment, (NspLang)lang);
+      const NspPeriod period = { NULL, (NspMoment)moment };
+      g_autofree char *label = nsp_period_label (&period, (NspLang)lang);
 
       cr_assert_eq ((guint)nsp_moment_parse (label), moment, "%s", label);
     }
   }
 }
 
+static char *
+label_of (const char *year, NspMoment moment, NspLang lang)
+{
+  const NspPeriod period = { year, moment };
+
+  return nsp_period_label (&period, lang);
+}
+
 Test (moment, labels_a_period_by_what_is_known)
 {
-  g_autofree char *both = nsp_period_label ("2025-2026", NSP_MOMENT_START, NSP_NL);
-  g_autofree char *english = nsp_period_label ("2025", NSP_MOMENT_END, NSP_EN);
-  g_autofree char *year = nsp_period_label ("2025", NSP_MOMENT_NONE, NSP_NL);
-  g_autofree char *moment = nsp_period_label (NULL, NSP_MOMENT_MIDDLE, NSP_NL);
+  g_autofree char *both = label_of ("2025-2026", NSP_MOMENT_START, NSP_NL);
+  g_autofree char *english = label_of ("2025", NSP_MOMENT_END, NSP_EN);
+  g_autofree char *year = label_of ("2025", NSP_MOMENT_NONE, NSP_NL);
+  g_autofree char *moment = label_of (NULL, NSP_MOMENT_MIDDLE, NSP_NL);
 
   cr_assert_str_eq (both, "2025-2026 · begin");
   cr_assert_str_eq (english, "2025 · end");
   cr_assert_str_eq (year, "2025");
   cr_assert_str_eq (moment, "midden");
-  cr_assert_null (nsp_period_label (NULL, NSP_MOMENT_NONE, NSP_NL));
+  cr_assert_null (label_of (NULL, NSP_MOMENT_NONE, NSP_NL));
 }
 
 Test (moment, is_read_from_its_column)
@@ -134,7 +143,7 @@ Test (moment, is_read_from_its_column)
   cr_assert (reading_add (reading, "a.csv",
                           "Meetmoment;A1;A2\nNameting;1;1\nbegin;1;1\n Midden ;1;1\n", NULL));
   assert_moments (reading, "end start middle");
-  cr_assert (nsp_survey_input (reading->survey, 0)->moment == NSP_MOMENT_NONE,
+  cr_assert (nsp_survey_input (reading->survey, 0)->period.moment == NSP_MOMENT_NONE,
              "the file has its own");
 }
 
@@ -156,14 +165,14 @@ Test (moment, column_must_hold_moments)
 Test (moment, is_given_where_the_file_has_none)
 {
   g_autoptr (Reading) reading = two_items ();
-  NspSurveyOptions options = { .moment = NSP_MOMENT_MIDDLE };
+  NspSurveyOptions options = { .period.moment = NSP_MOMENT_MIDDLE };
 
   cr_assert (reading_add (reading, "a.csv", "A1;A2\n1;1\n", &options));
   cr_assert (reading_add (reading, "b.csv", "moment;A1;A2\neind;1;1\n", &options));
   cr_assert (reading_add (reading, "c.csv", "A1;A2\n1;1\n", NULL));
   assert_moments (reading, "middle end -");
-  cr_assert (nsp_survey_input (reading->survey, 0)->moment == NSP_MOMENT_MIDDLE);
-  cr_assert (nsp_survey_input (reading->survey, 1)->moment == NSP_MOMENT_NONE);
+  cr_assert (nsp_survey_input (reading->survey, 0)->period.moment == NSP_MOMENT_MIDDLE);
+  cr_assert (nsp_survey_input (reading->survey, 1)->period.moment == NSP_MOMENT_NONE);
 }
 
 Test (moment, words_may_come_from_a_map)
@@ -282,7 +291,7 @@ Test (moment, chooses_results)
 {
   static const char *const y2024[] = { "2023", "2024", NULL };
   static const char *const y2025[] = { "2024", "2025", NULL };
-  NspReleasedResult result = { .year = (char *)"2025", .moment = NSP_MOMENT_START };
+  NspReleasedResult result = { .period = { "2025", NSP_MOMENT_START } };
 
   cr_assert (nsp_released_is_in (&result, NULL, NSP_MOMENT_NONE));
   cr_assert (nsp_released_is_in (&result, y2025, NSP_MOMENT_NONE));
@@ -290,7 +299,7 @@ Test (moment, chooses_results)
   cr_assert (nsp_released_is_in (&result, y2025, NSP_MOMENT_START));
   cr_assert (!nsp_released_is_in (&result, y2024, NSP_MOMENT_START));
   cr_assert (!nsp_released_is_in (&result, y2025, NSP_MOMENT_END));
-  result.year = NULL;
+  result.period.year = NULL;
   cr_assert (!nsp_released_is_in (&result, y2025, NSP_MOMENT_NONE));
 }
 
@@ -311,7 +320,7 @@ Test (moment, withholds_by_period)
   cr_assert_eq (released->list->len, 4);
   for (guint i = 0; i < 4; i++) {
     const NspReleasedResult *result = g_ptr_array_index (released->list, i);
-    gboolean at_start = result->moment == NSP_MOMENT_START;
+    gboolean at_start = result->period.moment == NSP_MOMENT_START;
 
     cr_assert (at_start == (i % 2 == 0));
     cr_assert_eq (result->overall->withheld, at_start ? NSP_WITHHELD_MIN_N : NSP_SHOWN);

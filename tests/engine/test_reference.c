@@ -88,7 +88,7 @@ count_complete (const Comparison *it, const Table *table, guint row)
     const guint8 *answers = nsp_survey_answers (reading->survey, number, i);
 
     if (answers != NULL && nsp_row_is_meant_for (its, instrument) &&
-        g_strcmp0 (nsp_survey_year (reading->survey, its->year), group->year) == 0 &&
+        g_strcmp0 (nsp_survey_year (reading->survey, its->year), group->period.year) == 0 &&
         (group->network == NULL || g_strcmp0 (network, group->network) == 0))
       n += isnan (nsp_respondent_score (instrument, d, answers, 1)) ? 0 : 1;
   }

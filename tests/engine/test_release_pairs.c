@@ -272,7 +272,7 @@ static guint
 period_year (const Compared *it, guint period)
 {
   return nsp_survey_find_year (it->reading->survey,
-                               compared_instrument (it, NULL)->periods[period]->year);
+                               compared_instrument (it, NULL)->periods[period]->period.year);
 }
 
 /* The sums behind a group's means and pairs, as an attacker knows them. */

@@ -32,17 +32,17 @@ summary (const NspReleased *released)
   for (guint i = 0; i < released->list->len; i++) {
     const NspReleasedResult *result = g_ptr_array_index (released->list, i);
 
-    g_string_append_printf (out, "%s%s %s: %" G_GUINT64_FORMAT, i > 0 ? "; " : "",
-                            result->instrument->id, result->year != NULL ? result->year : "-",
-                            result->overall->respondents);
+    g_string_append_printf (
+        out, "%s%s %s: %" G_GUINT64_FORMAT, i > 0 ? "; " : "", result->instrument->id,
+        result->period.year != NULL ? result->period.year : "-", result->overall->respondents);
     cr_assert_null (result->overall->network);
-    cr_assert_eq (g_strcmp0 (result->overall->year, result->year), 0);
+    cr_assert_eq (g_strcmp0 (result->overall->period.year, result->period.year), 0);
     for (guint k = 0; k < result->networks->len; k++) {
       const NspReleasedGroup *group = g_ptr_array_index (result->networks, k);
 
       g_string_append_printf (out, " %s %" G_GUINT64_FORMAT " %s", k > 0 ? "+" : "=",
                               group->respondents, group->network);
-      cr_assert_eq (g_strcmp0 (group->year, result->year), 0);
+      cr_assert_eq (g_strcmp0 (group->period.year, result->period.year), 0);
     }
   }
   return g_string_free (out, FALSE);
@@ -201,17 +201,17 @@ Test (release_results, know_the_year_before)
   released = reading_score (reading, 1, 1);
   last = find_result (released, "all", "2025");
   before = nsp_released_before (released, last, "N", &withheld);
-  cr_assert_str_eq (before->year, "2024");
+  cr_assert_str_eq (before->period.year, "2024");
   cr_assert_str_eq (before->network, "N");
-  cr_assert_str_eq (nsp_released_before (released, last, "M", &withheld)->year, "2023",
+  cr_assert_str_eq (nsp_released_before (released, last, "M", &withheld)->period.year, "2023",
                     "a year is skipped");
   cr_assert_null (nsp_released_before (released, last, "O", &withheld));
   cr_assert_null (nsp_released_before (released, last, "nowhere", &withheld));
-  cr_assert_str_eq (nsp_released_before (released, last, NULL, &withheld)->year, "2024");
+  cr_assert_str_eq (nsp_released_before (released, last, NULL, &withheld)->period.year, "2024");
   cr_assert_null (
       nsp_released_before (released, find_result (released, "all", "2023"), "N", &withheld));
   last = find_result (released, "z", "2025");
-  cr_assert_str_eq (nsp_released_before (released, last, "N", &withheld)->year, "2023");
+  cr_assert_str_eq (nsp_released_before (released, last, "N", &withheld)->period.year, "2023");
 }
 
 Test (release_results, no_year_is_before_nothing)

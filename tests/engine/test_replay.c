@@ -141,9 +141,9 @@ make_file (guint number, guint32 *state, gboolean scales)
   file->csv = g_string_new (NULL);
   file->options.lenient = random_below (state, 2) > 0;
   if ((has & 2) == 0 && random_below (state, 2) > 0)
-    file->options.year = pick (state, given_years);
+    file->options.period.year = pick (state, given_years);
   if ((has & 4) == 0 && random_below (state, 2) > 0)
-    file->options.moment = (NspMoment)random_below (state, NSP_N_MOMENTS);
+    file->options.period.moment = (NspMoment)random_below (state, NSP_N_MOMENTS);
   g_string_append_printf (
       file->csv, "%s;%s;%s;%s;%s;e-mail;%s;%s;%s;%s;%s;%s;%s\n", has & 1 ? "netwerk" : "u1",
       has & 2 ? random_below (state, 2) > 0 ? "schooljaar" : "jaar" : "u2",

@@ -101,7 +101,7 @@ Test (survey, reads_rows)
   cr_assert_eq (nsp_survey_row (reading->survey, 2)->role_known, 1);
   cr_assert_str_eq (nsp_survey_input (reading->survey, 0)->file, "a.csv");
   cr_assert_eq (nsp_survey_input (reading->survey, 0)->delimiter, ';');
-  cr_assert_null (nsp_survey_input (reading->survey, 0)->year);
+  cr_assert_null (nsp_survey_input (reading->survey, 0)->period.year);
 }
 
 Test (survey, rows_without_an_answer_are_counted_apart)
@@ -177,15 +177,15 @@ Test (survey, a_cell_of_two_instruments_is_reported_once)
 Test (survey, a_year_is_given_where_the_file_has_none)
 {
   g_autoptr (Reading) reading = three_items ();
-  NspSurveyOptions options = { .year = "2023-2024" };
+  NspSurveyOptions options = { .period.year = "2023-2024" };
 
   cr_assert (reading_add (reading, "a.csv", "A1;A2;A3\n1;2;3\n", &options));
   cr_assert (reading_add (reading, "b.csv", "jaar;A1;A2;A3\n2025;1;2;3\n", &options));
   cr_assert (reading_add (reading, "c.csv", "A1;A2;A3\n1;2;3\n", NULL));
   assert_rows_of (reading, 0, "-/2023-2024/0 123, -/2025/0 123, -/-/0 123");
-  cr_assert_str_eq (nsp_survey_input (reading->survey, 0)->year, "2023-2024");
-  cr_assert_null (nsp_survey_input (reading->survey, 1)->year);
-  cr_assert_null (nsp_survey_input (reading->survey, 2)->year);
+  cr_assert_str_eq (nsp_survey_input (reading->survey, 0)->period.year, "2023-2024");
+  cr_assert_null (nsp_survey_input (reading->survey, 1)->period.year);
+  cr_assert_null (nsp_survey_input (reading->survey, 2)->period.year);
 }
 
 Test (survey, a_year_column_must_hold_years)

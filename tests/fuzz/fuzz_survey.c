@@ -131,7 +131,7 @@ choose_options (Run *run, guint8 choice)
   if ((choice & KNOWN_HEADERS) != 0)
     run->options.columns.known_headers = known;
   if ((choice & YEAR) != 0)
-    run->options.year = (choice & SCHOOL_YEAR) != 0 ? "2024-2025" : "2025";
+    run->options.period.year = (choice & SCHOOL_YEAR) != 0 ? "2024-2025" : "2025";
   if ((choice & ROLES) != 0) {
     run->options.roles = g_hash_table_new (g_str_hash, g_str_equal);
     g_hash_table_insert (run->options.roles, (char *)"stagiair",
@@ -148,7 +148,7 @@ static void
 choose_moments (Run *run, guint8 choice)
 {
   if ((choice & MOMENT) != 0)
-    run->options.moment = NSP_MOMENT_MIDDLE;
+    run->options.period.moment = NSP_MOMENT_MIDDLE;
   if ((choice & MOMENTS) != 0) {
     run->options.moments = g_hash_table_new (g_str_hash, g_str_equal);
     g_hash_table_insert (run->options.moments, (char *)"t0", GUINT_TO_POINTER (NSP_MOMENT_START));
@@ -326,7 +326,7 @@ check_row (const Run *run, const NspInput *input, guint number, const OracleRow 
 
   g_assert_cmpuint (oracle->cells->len, >=, columns->n_columns);
   if (!columns->has[NSP_COLUMN_MOMENT])
-    g_assert_cmpuint (row->moment, ==, run->options.moment);
+    g_assert_cmpuint (row->moment, ==, run->options.period.moment);
   for (guint i = columns->n_columns; i < oracle->cells->len; i++)
     g_assert_cmpstr (g_ptr_array_index (oracle->cells, i), ==, "");
   for (guint i = 0; i < columns->n_columns; i++) {
@@ -451,7 +451,7 @@ check_names (const Run *run)
     g_autofree char *first = g_strndup (year, 4), *parsed = nsp_school_year_parse (year);
 
     g_assert_cmpstr (parsed, ==, year);
-    g_assert_true (g_strcmp0 (year, run->options.year) == 0 || stands_in_files (run, first));
+    g_assert_true (g_strcmp0 (year, run->options.period.year) == 0 || stands_in_files (run, first));
   }
 }
 
@@ -569,8 +569,8 @@ check_group (const NspReleasedGroup *group, const NspReleasedResult *result,
 {
   const NspScale *scale = &result->instrument->scale;
 
-  g_assert_cmpstr (group->year, ==, result->year);
-  g_assert_cmpuint (group->moment, ==, result->moment);
+  g_assert_cmpstr (group->period.year, ==, result->period.year);
+  g_assert_cmpuint (group->period.moment, ==, result->period.moment);
   g_assert_cmpuint (group->n_dimensions, ==, result->instrument->n_dimensions);
   for (guint d = 0; d < group->n_dimensions; d++) {
     const NspReleasedDimension *score = &group->dimensions[d];
@@ -650,10 +650,12 @@ check_periods (const NspReleased *released)
     const NspReleasedGroup *before = nsp_released_before (released, result, NULL, &withheld);
 
     if (last != NULL && last->instrument == result->instrument)
-      g_assert_cmpint (compare_periods (last->year, last->moment, result->year, result->moment), <,
-                       0);
+      g_assert_cmpint (compare_periods (last->period.year, last->period.moment, result->period.year,
+                                        result->period.moment),
+                       <, 0);
     if (before != NULL)
-      g_assert_cmpint (compare_periods (before->year, before->moment, result->year, result->moment),
+      g_assert_cmpint (compare_periods (before->period.year, before->period.moment,
+                                        result->period.year, result->period.moment),
                        <, 0);
   }
 }

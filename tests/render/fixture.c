@@ -17,7 +17,7 @@ static void
 clear_group (NspReleasedGroup *group)
 {
   g_free (group->network);
-  g_free (group->year);
+  nsp_period_clear (&group->period);
   g_free (group->dimensions);
 }
 
@@ -74,7 +74,7 @@ fill_group (Case *it, NspReleasedGroup *group, const char *year, GRand *random)
   double span = scale->max - scale->min;
 
   *group = (NspReleasedGroup){ .network = g_strdup ("Werkplaats Burgerschap"),
-                               .year = g_strdup (year),
+                               .period.year = g_strdup (year),
                                .respondents = 14,
                                .roles = { 0, 6, 4, 2, 1, 1 },
                                .n_dimensions = it->instrument.n_dimensions };
@@ -145,7 +145,8 @@ case_new (const char *name, guint right, guint left, guint none, int min, int ma
   add_dimensions (instrument, right, left, none);
   fill_group (it, &it->now, "2025-2026", random);
   fill_group (it, &it->before, "2024-2025", random);
-  it->earlier = (NspReleasedResult){ .instrument = instrument, .year = it->before.year };
+  it->earlier =
+      (NspReleasedResult){ .instrument = instrument, .period.year = it->before.period.year };
   it->figure = (NspFigure){
     .instrument = instrument, .group = &it->now, .before = &it->before, .min_n = 5, .lang = NSP_NL
   };
@@ -335,7 +336,7 @@ add_values (GPtrArray *cases)
     it->now.dimensions[i].q1 = it->now.dimensions[i].q3 = it->now.dimensions[i].mean;
   case_without_before (add (cases, case_srt ("no-before", NSP_NL)));
   it = add (cases, case_srt ("no-year", NSP_NL));
-  g_clear_pointer (&it->now.year, g_free);
+  nsp_period_take_year (&it->now.period, NULL);
   case_without_before (it);
   it = add (cases, case_srt ("everyone", NSP_EN));
   g_clear_pointer (&it->now.network, g_free);

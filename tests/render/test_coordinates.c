@@ -53,7 +53,7 @@ make_figures (guint people, guint fours, const NspSettings *settings)
   Figures *figures = g_new0 (Figures, 1);
   g_autoptr (GString) csv = g_string_new ("netwerk;jaar;A1;A2;A3\n");
   g_autoptr (GBytes) bytes = NULL;
-  NspSurveyOptions options = { .year = NULL };
+  NspSurveyOptions options = { .period.year = NULL };
   NspInstrument *instrument;
 
   for (guint year = 2024; year <= 2025; year++)

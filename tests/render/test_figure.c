@@ -67,7 +67,7 @@ Test (figure, pdf_has_language_and_title_and_no_time)
     g_autoptr (GBytes) bytes = NULL;
 
     case_set_network (it, "Burgerschap");
-    g_clear_pointer (&it->now.year, g_free);
+    nsp_period_take_year (&it->now.period, NULL);
     bytes = render (it, NSP_PDF);
     cr_assert (g_str_has_prefix (g_bytes_get_data (bytes, NULL), "%PDF-1."));
     cr_assert (contains (bytes, langs[lang]));
@@ -253,10 +253,10 @@ Test (figure, says_which_year_before_is_withheld)
   case_without_before (without);
   check_same (withheld, other, "something else");
   check_differ (withheld, without, "the remark");
-  other->earlier.moment = NSP_MOMENT_END;
+  other->earlier.period.moment = NSP_MOMENT_END;
   check_differ (withheld, other, "the moment");
-  other->earlier.moment = NSP_MOMENT_NONE;
-  other->earlier.year = NULL;
+  other->earlier.period.moment = NSP_MOMENT_NONE;
+  other->earlier.period.year = NULL;
   check_differ (withheld, other, "the year");
 }
 
@@ -289,13 +289,13 @@ Test (figure, names_the_moment)
   g_autoptr (Case) other = case_srt ("other", NSP_EN);
   g_autoptr (GBytes) svg = NULL;
 
-  it->now.moment = NSP_MOMENT_END;
+  it->now.period.moment = NSP_MOMENT_END;
   svg = render (it, NSP_SVG);
   cr_assert (contains (svg, "2025-2026 · end</title>"));
   check_differ (it, other, "the moment");
-  other->now.moment = NSP_MOMENT_END;
+  other->now.period.moment = NSP_MOMENT_END;
   check_same (it, other, "something else");
-  other->before.moment = NSP_MOMENT_START;
+  other->before.period.moment = NSP_MOMENT_START;
   check_differ (it, other, "the moment before");
 }
 
@@ -330,8 +330,7 @@ Test (figure, any_name_can_be_drawn)
 
     case_set_network (it, names[i]);
     case_set_label (it, 0, names[i]);
-    g_free (it->now.year);
-    it->now.year = g_strdup (names[i]);
+    nsp_period_take_year (&it->now.period, g_strdup (names[i]));
     for (int format = NSP_PNG; format <= NSP_SVG; format++) {
       g_autoptr (GBytes) bytes = render (it, (NspFormat)format);
 

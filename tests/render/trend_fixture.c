@@ -236,9 +236,11 @@ add_shapes (GPtrArray *cases)
   add (cases, trend_case_new ("trend-100", case_new ("hundred", 50, 50, 0, 1, 5), 5));
   it = add (cases, trend_case_srt ("trend-moments", NSP_NL, 6));
   for (guint i = 0; i < 6; i++) {
+    const NspPeriod period = { i < 3 ? "2024-2025" : "2025-2026",
+                               (NspMoment)(NSP_MOMENT_START + i % 3) };
+
     g_free (it->years[i]);
-    it->years[i] = nsp_period_label (i < 3 ? "2024-2025" : "2025-2026",
-                                     (NspMoment)(NSP_MOMENT_START + i % 3), NSP_NL);
+    it->years[i] = nsp_period_label (&period, NSP_NL);
   }
 }
 

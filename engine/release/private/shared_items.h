@@ -5,7 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "period.h"
+#include "release_period.h"
 
 /* Whether the people with a score on a dimension in a network (the `n` rows), and those with a
  * score on a dimension with items in common, of an instrument released before and shown for that

@@ -1,4 +1,4 @@
-/* period - one instrument in one period: its rows counted network by network, and released.
+/* release_period - one instrument in one period: its rows counted network by network, and released.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

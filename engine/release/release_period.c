@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "period.h"
+#include "release_period.h"
 
 #include <math.h>
 
@@ -389,8 +389,8 @@ period_init (Period *it, const NspPeriodOptions *options, const NspRow *first)
   it->counted = g_new0 (gboolean, ((gsize)nsp_survey_n_networks (options->survey) + 1) * n);
   it->result = g_new0 (NspReleasedResult, 1);
   it->result->instrument = instrument;
-  it->result->year = g_strdup (nsp_survey_year (options->survey, first->year));
-  it->result->moment = (NspMoment)first->moment;
+  it->result->period.year = g_strdup (nsp_survey_year (options->survey, first->year));
+  it->result->period.moment = (NspMoment)first->moment;
   it->result->networks = g_ptr_array_new_with_free_func ((GDestroyNotify)nsp_released_group_free);
   it->result->unnamed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   it->result->reliability = g_new0 (NspReleasedReliability, n);
@@ -421,8 +421,7 @@ name_groups (NspReleasedResult *result, gboolean students_only)
     NspReleasedGroup *group =
         i < result->networks->len ? g_ptr_array_index (result->networks, i) : result->overall;
 
-    group->year = g_strdup (result->year);
-    group->moment = result->moment;
+    group->period = nsp_period_copy (&result->period);
     group->role = students_only ? NSP_ROLE_STUDENT : NSP_ROLE_UNKNOWN;
   }
 }
@@ -477,7 +476,7 @@ nsp_release_period (const NspPeriodOptions *options, const guint *rows, guint n,
 void
 nsp_released_result_free (NspReleasedResult *result)
 {
-  g_free (result->year);
+  nsp_period_clear (&result->period);
   for (guint d = 0; d < result->instrument->n_dimensions; d++)
     nsp_released_reliability_clear (&result->reliability[d]);
   g_free (result->reliability);
