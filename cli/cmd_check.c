@@ -40,7 +40,7 @@ print_files (const NspSurvey *survey, const NspTerminal *terminal)
   nsp_table_add_headings (table, headings, G_N_ELEMENTS (headings), terminal);
   for (guint i = 0; i < nsp_survey_n_inputs (survey); i++) {
     const NspInput *input = nsp_survey_input (survey, i);
-    const char *tool = nsp_tool_name (input->tool);
+    const char *tool = input->tool != NULL ? input->tool->name : NULL;
 
     nsp_table_add (table, input->file);
     add_count (table, input->rows);

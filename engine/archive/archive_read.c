@@ -201,16 +201,6 @@ read_columns (Reader *reader, gint64 import)
   return g_steal_pointer (&columns);
 }
 
-/* The tool of a name. */
-static NspTool
-tool_named (const char *name)
-{
-  for (NspTool tool = NSP_TOOL_PLAIN; tool <= NSP_TOOL_QUALTRICS; tool++)
-    if (g_strcmp0 (nsp_tool_name (tool), name) == 0)
-      return tool;
-  return NSP_TOOL_PLAIN;
-}
-
 /* What is kept of a file; NULL after a failure. */
 static NspInput *
 read_input (Reader *reader, sqlite3_stmt *import)
@@ -225,7 +215,7 @@ read_input (Reader *reader, sqlite3_stmt *import)
   input->file = g_strdup (nsp_sql_word (import, 1));
   input->encoding = g_intern_string (nsp_sql_word (import, 2));
   input->delimiter = nsp_sql_word (import, 3)[0];
-  input->tool = tool_named (nsp_sql_text (import, 4));
+  input->tool = nsp_survey_tool_named (nsp_sql_text (import, 4));
   input->period.year = g_strdup (nsp_sql_text (import, 5));
   input->period.moment = nsp_moment_named (nsp_sql_text (import, 6));
   input->rows = (guint64)sqlite3_column_int64 (import, 7);

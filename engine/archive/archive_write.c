@@ -264,7 +264,7 @@ finish_import (Writer *writer, gboolean lenient)
       "  lenient = ?, responses = ?, answers = ? WHERE id = ?");
 
   nsp_sql_do (writer->sql, update, "tttttiiiiiiiiii", input->encoding, delimiter,
-              nsp_tool_name (input->tool), input->period.year,
+              input->tool != NULL ? input->tool->name : NULL, input->period.year,
               nsp_moment_name (input->period.moment), (gint64)input->rows,
               (gint64)input->unanswered, (gint64)input->first_unanswered, (gint64)input->previews,
               (gint64)input->first_preview, (gint64)input->school_years, (gint64)lenient,

@@ -71,7 +71,8 @@ nsp_json_input (const NspInput *input)
   cJSON_AddItemToObject (json, "encoding", nsp_json_text (input->encoding));
   cJSON_AddItemToObject (json, "delimiter",
                          nsp_json_text (input->delimiter != '\0' ? delimiter : NULL));
-  cJSON_AddItemToObject (json, "tool", nsp_json_text (nsp_tool_name (input->tool)));
+  cJSON_AddItemToObject (json, "tool",
+                         nsp_json_text (input->tool != NULL ? input->tool->name : NULL));
   cJSON_AddItemToObject (json, "year", nsp_json_text (input->period.year));
   cJSON_AddItemToObject (json, "moment", nsp_json_text (nsp_moment_name (input->period.moment)));
   return json;

@@ -69,7 +69,7 @@ nsp_columns_restore_target (NspColumns *columns, guint column, NspTarget target)
   GArray *targets = columns->columns[column].targets;
   guint at = 0;
 
-  /* In the order of the instruments, as nsp_columns_map() finds them. */
+  /* In the order of the instruments, as nsp_columns_find() finds them. */
   while (at < targets->len && g_array_index (targets, NspTarget, at).instrument < target.instrument)
     at++;
   g_array_insert_val (targets, at, target);

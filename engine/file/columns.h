@@ -60,9 +60,9 @@ typedef struct {
 /* Finds the columns of the `instruments` (of const NspInstrument *) in the header row. `texts` is
  * a second header row with the questions' texts, or NULL. Returns NULL with problems added when
  * items are missing, could be in two columns, or none is there. */
-NspColumns *nsp_columns_map (const GPtrArray *headers, const GPtrArray *texts,
-                             const GPtrArray *instruments, const NspColumnOptions *options,
-                             const char *file, guint64 line, NspProblems *problems);
+NspColumns *nsp_columns_find (const GPtrArray *headers, const GPtrArray *texts,
+                              const GPtrArray *instruments, const NspColumnOptions *options,
+                              const char *file, guint64 line, NspProblems *problems);
 
 void nsp_columns_free (NspColumns *columns);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NspColumns, nsp_columns_free)

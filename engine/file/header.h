@@ -1,23 +1,8 @@
-/* header - what a column's header says: the habits of people and of survey tools.
+/* header - what a column's header says.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "columns.h"
-
-/* The survey tool that wrote a file, by its headers. */
-typedef enum {
-  NSP_TOOL_PLAIN, /* none that is known: a spreadsheet */
-  NSP_TOOL_MICROSOFT_FORMS,
-  NSP_TOOL_GOOGLE_FORMS,
-  NSP_TOOL_LIMESURVEY,
-  NSP_TOOL_QUALTRICS
-} NspTool;
-
-/* The tool whose own columns are among the headers (of char *). */
-NspTool nsp_header_tool (const GPtrArray *headers);
-
-/* "LimeSurvey"; NULL for PLAIN. Static. */
-const char *nsp_tool_name (NspTool tool);
 
 /* What a header that is no item's stands for: network, year, moment, role, respondent or
  * personal by the common Dutch and English words for these; IGNORED when it is none of them. */

@@ -5,9 +5,6 @@
 
 #include "problem.h"
 
-/* Qualtrics writes the codes, the questions and a line of JSON above the answers. */
-#define QUALTRICS_ROWS 3
-
 static void
 row_free (gpointer data)
 {
@@ -59,8 +56,8 @@ nsp_head_finish_row (NspHead *head)
 
   head->in_row = FALSE;
   if (head->rows->len == 1)
-    head->tool = nsp_header_tool (first->cells);
-  return head->tool != NSP_TOOL_QUALTRICS || head->rows->len == QUALTRICS_ROWS;
+    head->tool = nsp_survey_tool_of (first->cells);
+  return head->tool == NULL || head->rows->len == head->tool->n_head_rows;
 }
 
 const GPtrArray *
@@ -68,12 +65,13 @@ nsp_head_texts (const NspHead *head)
 {
   const NspHeadRow *last, *texts;
 
-  if (head->rows->len < QUALTRICS_ROWS)
+  if (head->tool == NULL || head->tool->last_head_row == NULL ||
+      head->rows->len < head->tool->n_head_rows)
     return NULL;
   texts = g_ptr_array_index (head->rows, 1);
-  last = g_ptr_array_index (head->rows, QUALTRICS_ROWS - 1);
+  last = g_ptr_array_index (head->rows, head->tool->n_head_rows - 1);
   if (last->cells->len == 0 ||
-      !g_str_has_prefix (g_ptr_array_index (last->cells, 0), "{\"ImportId\""))
+      !g_str_has_prefix (g_ptr_array_index (last->cells, 0), head->tool->last_head_row))
     return NULL;
   return texts->cells;
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "columns.h"
-#include "header.h"
+#include "survey_tool.h"
 
 typedef struct {
   GPtrArray *cells; /* of char * */
@@ -11,8 +11,8 @@ typedef struct {
 } NspHeadRow;
 
 typedef struct {
-  GPtrArray *rows; /* of NspHeadRow; the first is the header */
-  NspTool tool;    /* known from the first row on */
+  GPtrArray *rows;           /* of NspHeadRow; the first is the header */
+  const NspSurveyTool *tool; /* known from the first row on; NULL: none */
   gboolean in_row;
 } NspHead;
 
@@ -26,7 +26,7 @@ void nsp_head_add_cell (NspHead *head, const char *text, gsize length, guint64 l
 /* Ends the row. Returns whether these are all the rows that the head of such a file may have. */
 gboolean nsp_head_finish_row (NspHead *head);
 
-/* The second row when it holds the questions' texts, as Qualtrics writes them, else NULL: then
+/* The second row when it holds the questions' texts, as the tool writes them, else NULL: then
  * what follows the first row are answers. Owned by the head. */
 const GPtrArray *nsp_head_texts (const NspHead *head);
 

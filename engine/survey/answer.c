@@ -238,17 +238,13 @@ read_numbered_label (const NspAnswerReader *reader, gint64 value, const char *la
   return NSP_ANSWER_UNREADABLE;
 }
 
-/* "a4": the code that LimeSurvey gives the fourth answer. */
+/* The code that a survey tool gives the fourth answer. */
 static gboolean
 read_code (const NspAnswerReader *reader, const char *folded, gint64 *value)
 {
   const NspScale *scale = &reader->instrument->scale;
-  const char *end;
 
-  if (folded[0] != 'a' || !g_ascii_isdigit (folded[1]) || scale->min != 1 || scale->step != 1)
-    return FALSE;
-  end = read_number (folded + 1, value);
-  return end != NULL && *end == '\0';
+  return scale->min == 1 && scale->step == 1 && nsp_survey_tool_is_answer_code (folded, value);
 }
 
 const char *

@@ -4,9 +4,9 @@
 
 #include "answer.h"
 #include "columns.h"
-#include "header.h"
 #include "period.h"
 #include "role.h"
+#include "survey_tool.h"
 
 /* Rows of all files; more than any institution has, and their count stays well inside 32 bits. */
 #define NSP_MAX_ROWS 50000000
@@ -34,9 +34,9 @@ typedef struct {
 /* What became of one file: rows = used + refused + left_out. Empty rows are no rows. */
 typedef struct {
   char *file;
-  const char *encoding; /* NULL when the file was refused before it was known */
-  char delimiter;       /* 0 likewise */
-  NspTool tool;
+  const char *encoding;      /* NULL when the file was refused before it was known */
+  char delimiter;            /* 0 likewise */
+  const NspSurveyTool *tool; /* that wrote it; NULL for none that is known */
   NspPeriod period;      /* what was given for the file; not what it has itself, or is not known */
   gboolean school_years; /* its header speaks of school years */
   guint64 rows, used, refused, left_out;

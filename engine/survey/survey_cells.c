@@ -166,14 +166,12 @@ read_role (NspSurveyFile *file, const char *text)
   file->current.row.role = (guint8)file->current.role->role;
 }
 
-/* Qualtrics marks what its makers tried out: by name or, in numeric exports, by number. */
 static gboolean
-is_preview (const char *text)
+is_trial (const NspSurveyTool *tool, const char *text)
 {
-  static const char *const marks[] = { "survey test", "test", "1", "2", "9", "17", NULL };
   g_autofree char *folded = nsp_fold (text);
 
-  return g_strv_contains (marks, folded) || strstr (folded, "preview") != NULL;
+  return tool->is_trial (folded);
 }
 
 /* Whether a text begins with the apostrophe that keeps a spreadsheet from reading it as a formula,
@@ -210,6 +208,6 @@ nsp_survey_file_read_cell (NspSurveyFile *file, guint column, const char *text, 
   case NSP_COLUMN_PERSONAL:
     break;
   }
-  if ((int)column == file->status_column || (int)column == file->channel_column)
-    file->current.preview = file->current.preview || is_preview (text);
+  if (file->trials != NULL && file->trials[column])
+    file->current.preview = file->current.preview || is_trial (file->input->tool, text);
 }

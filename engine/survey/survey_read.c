@@ -35,17 +35,27 @@ read_cell (const char *text, gsize length, guint64 line, guint column, gpointer 
     current->stray = (int)column;
 }
 
-/* The column of a header of the survey tool itself; -1 when it is not there. */
-static int
-tool_column (const NspColumns *columns, const char *folded_header)
+/* Where the tool marks what its makers tried out, by column; NULL when it does not. Of columns with
+ * one header the first is the tool's. The caller owns it. */
+static gboolean *
+find_trials (const NspSurveyTool *tool, const NspColumns *columns)
 {
-  for (guint i = 0; i < columns->n_columns; i++) {
-    g_autofree char *folded = nsp_fold (columns->columns[i].header);
+  gboolean *trials;
 
-    if (strcmp (folded, folded_header) == 0)
-      return (int)i;
+  if (tool == NULL || tool->trials == NULL)
+    return NULL;
+  trials = g_new0 (gboolean, columns->n_columns);
+  for (guint k = 0; tool->trials[k] != NULL; k++) {
+    gboolean found = FALSE;
+
+    for (guint i = 0; i < columns->n_columns && !found; i++) {
+      g_autofree char *folded = nsp_fold (columns->columns[i].header);
+
+      found = strcmp (folded, tool->trials[k]) == 0;
+      trials[i] |= found;
+    }
   }
-  return -1;
+  return trials;
 }
 
 static gboolean finish_row (guint64 line, guint n_cells, gpointer data);
@@ -95,16 +105,13 @@ map_head (NspSurveyFile *file)
   if (!nsp_head_check (head, file->options->columns.choices, file->file, file->problems))
     return FALSE;
   file->columns =
-      nsp_columns_map (header->cells, texts, file->survey->instruments, &file->options->columns,
-                       file->file, header->line, file->problems);
+      nsp_columns_find (header->cells, texts, file->survey->instruments, &file->options->columns,
+                        file->file, header->line, file->problems);
   if (file->columns == NULL)
     return FALSE;
   file->input->columns = file->columns;
   file->header_line = header->line;
-  if (head->tool == NSP_TOOL_QUALTRICS) {
-    file->status_column = tool_column (file->columns, "status");
-    file->channel_column = tool_column (file->columns, "distributionchannel");
-  }
+  file->trials = find_trials (head->tool, file->columns);
   file->input->school_years = has_school_years (file->columns);
   nsp_survey_file_begin (file);
   return texts != NULL || replay (file, head);

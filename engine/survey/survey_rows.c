@@ -24,13 +24,9 @@ void
 nsp_survey_file_init (NspSurveyFile *file, NspSurvey *survey, NspInput *input,
                       const NspSurveyOptions *options, NspProblems *problems)
 {
-  *file = (NspSurveyFile){ .survey = survey,
-                           .input = input,
-                           .options = options,
-                           .problems = problems,
-                           .file = input->file,
-                           .status_column = -1,
-                           .channel_column = -1 };
+  *file = (NspSurveyFile){
+    .survey = survey, .input = input, .options = options, .problems = problems, .file = input->file
+  };
   file->problems_before = nsp_problems_length (problems);
   file->errors_before = nsp_problems_count (problems, NSP_ERROR);
   g_ptr_array_add (survey->inputs, input);
@@ -56,6 +52,7 @@ nsp_survey_file_clear (NspSurveyFile *file)
   g_string_free (file->year_of_cell, TRUE);
   g_string_free (file->respondent, TRUE);
   g_array_unref (file->odd);
+  g_free (file->trials);
 }
 
 void
@@ -259,7 +256,7 @@ static void
 report_recognised (NspSurveyFile *file)
 {
   const NspColumns *columns = file->columns;
-  const char *tool = nsp_tool_name (file->input->tool);
+  const char *tool = file->input->tool != NULL ? file->input->tool->name : NULL;
   g_autoptr (GString) what = g_string_new (NULL);
   g_autofree char *how = NULL;
   char delimiter[] = { '"', file->input->delimiter, '"', '\0' };

@@ -269,8 +269,8 @@ static void
 append_input (GString *out, const NspInput *input)
 {
   g_string_append_printf (
-      out, "%s %s %c %d %s %d: %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT,
-      input->file, input->encoding, input->delimiter, (int)input->tool,
+      out, "%s %s %c %s %s %d: %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT,
+      input->file, input->encoding, input->delimiter, input->tool != NULL ? input->tool->name : "-",
       input->period.year != NULL ? input->period.year : "-", (int)input->period.moment, input->rows,
       input->used, input->left_out);
   g_string_append_printf (out, " unanswered %d@%d previews %d@%d repeated %d@%d unreadable %d\n",

@@ -148,7 +148,7 @@ assert_survives (const GPtrArray *instruments, const char *const *headers,
   g_autoptr (GPtrArray) cells = cells_of (headers);
   g_autoptr (NspProblems) problems = nsp_problems_new ();
   g_autoptr (NspColumns) first =
-      nsp_columns_map (cells, NULL, instruments, options, "a.csv", 1, problems);
+      nsp_columns_find (cells, NULL, instruments, options, "a.csv", 1, problems);
   g_autoptr (NspColumns) second = NULL;
   g_autoptr (NspColumnMap) map = NULL;
   g_autofree char *json = NULL, *one = NULL, *two = NULL;
@@ -161,7 +161,7 @@ assert_survives (const GPtrArray *instruments, const char *const *headers,
   assert_told (problems, "");
   saved.choices = map->choices;
   saved.known_headers = map->headers;
-  second = nsp_columns_map (cells, NULL, instruments, &saved, "a.csv", 1, problems);
+  second = nsp_columns_find (cells, NULL, instruments, &saved, "a.csv", 1, problems);
   assert_told (problems, "");
   one = mapping_of (first);
   two = mapping_of (second);
@@ -257,7 +257,7 @@ Test (column_map, one_of_several_is_found_among_as_many_only)
     g_autoptr (NspColumnMap) map = parse (text, problems);
     NspColumnOptions options = { .choices = map->choices, .known_headers = map->headers };
     g_autoptr (NspColumns) columns =
-        nsp_columns_map (cells, NULL, instruments, &options, "a.csv", 1, problems);
+        nsp_columns_find (cells, NULL, instruments, &options, "a.csv", 1, problems);
 
     assert_told (problems, cases[i].expected);
     cr_assert_eq (columns != NULL, nsp_problems_count (problems, NSP_ERROR) == 0);

@@ -51,8 +51,8 @@ map_on (GPtrArray *instruments, const char *headers, const char *texts, const ch
   }
   it->problems = nsp_problems_new ();
   options.choices = it->choices;
-  it->columns = nsp_columns_map (it->headers, text_cells, it->instruments, &options, "a.csv", 4,
-                                 it->problems);
+  it->columns = nsp_columns_find (it->headers, text_cells, it->instruments, &options, "a.csv", 4,
+                                  it->problems);
   return it;
 }
 

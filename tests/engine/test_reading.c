@@ -98,7 +98,7 @@ Test (reading, google_forms)
                           "\"2025/01/02 10:00:00 a.m. CET\",\"x@y.nl\",\"N\",\"5\",\"1\"\n",
                           NULL));
   assert_told (reading->problems, "");
-  cr_assert_eq (input_of (reading)->tool, NSP_TOOL_GOOGLE_FORMS);
+  cr_assert_eq (input_of (reading)->tool, nsp_survey_tool_named ("Google Forms"));
   assert_answers (reading, "51");
 }
 
@@ -118,7 +118,7 @@ Test (reading, limesurvey)
 
     cr_assert (reading_add (reading, "a.csv", csv, NULL), "%s", heads[i]);
     assert_told (reading->problems, "no-answer-in-row@3:0");
-    cr_assert_eq (input_of (reading)->tool, NSP_TOOL_LIMESURVEY);
+    cr_assert_eq (input_of (reading)->tool, nsp_survey_tool_named ("LimeSurvey"));
     assert_answers (reading, "41 40");
     cr_assert_eq (input_of (reading)->missing[NSP_ANSWER_NOT_APPLICABLE], 1);
   }
@@ -144,7 +144,7 @@ Test (reading, qualtrics_has_three_header_rows)
 
   cr_assert (!reading_add (reading, "a.csv", csv, NULL));
   assert_told (reading->problems, "answer-off-scale@6:7");
-  cr_assert_eq (input_of (reading)->tool, NSP_TOOL_QUALTRICS);
+  cr_assert_eq (input_of (reading)->tool, nsp_survey_tool_named ("Qualtrics"));
   cr_assert_eq (input_of (reading)->rows, 2);
   cr_assert_eq (nsp_survey_row (reading->survey, 0)->line, 5, "the texts take two lines");
   assert_answers (reading, "42 ?2");

@@ -94,7 +94,7 @@ map_with (const NspColumnMap *map, const GPtrArray *headers, NspProblems *proble
 {
   const NspColumnOptions options = { .choices = map->choices, .known_headers = map->headers };
 
-  return nsp_columns_map (headers, NULL, the_instrument (), &options, "in.csv", 1, problems);
+  return nsp_columns_find (headers, NULL, the_instrument (), &options, "in.csv", 1, problems);
 }
 
 /* A map that was written of a file's columns fits that file, and finds the same. */

@@ -162,7 +162,7 @@ count_head (const File *file, const NspInput *input)
 {
   const OracleRow *last = file->rows->len >= 3 ? g_ptr_array_index (file->rows, 2) : NULL;
 
-  return input->tool == NSP_TOOL_QUALTRICS && last != NULL &&
+  return input->tool == nsp_survey_tool_named ("Qualtrics") && last != NULL &&
                  g_str_has_prefix (g_ptr_array_index (last->cells, 0), "{\"ImportId\"")
              ? 3
              : 1;

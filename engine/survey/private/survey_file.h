@@ -32,7 +32,7 @@ typedef struct {
   guint errors_before, problems_before;
   NspHead *head; /* while the columns are not known */
   NspColumns *columns;
-  int status_column, channel_column; /* where Qualtrics marks previews, -1 */
+  gboolean *trials; /* by column: whether the tool marks there what its makers tried out */
   NspCurrentRow current;
   /* Of the row being read; they become names once it is known that the row counts. */
   GString *network, *year, *respondent;

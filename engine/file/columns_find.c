@@ -574,9 +574,9 @@ map_columns (Mapper *mapper, const GPtrArray *texts)
 }
 
 NspColumns *
-nsp_columns_map (const GPtrArray *headers, const GPtrArray *texts, const GPtrArray *instruments,
-                 const NspColumnOptions *options, const char *file, guint64 line,
-                 NspProblems *problems)
+nsp_columns_find (const GPtrArray *headers, const GPtrArray *texts, const GPtrArray *instruments,
+                  const NspColumnOptions *options, const char *file, guint64 line,
+                  NspProblems *problems)
 {
   g_autoptr (NspColumns) columns = g_new0 (NspColumns, 1);
   g_autoptr (GHashTable) items =
