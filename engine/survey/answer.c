@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fold.h"
+#include "survey_tool.h"
 
 /* So many different texts are remembered; a column of free text must not fill the memory. */
 #define MAX_REMEMBERED 10000
