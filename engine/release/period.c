@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "phrase.h"
 #include "release_group.h"
 #include "release_reliability.h"
 #include "row_order.h"
@@ -264,11 +265,10 @@ report_reversed (const NspInstrument *instrument, const NspDimension *dimension,
                  NspNumber r, guint64 n, NspProblems *problems)
 {
   g_autofree char *nl = nsp_number_text (r, NSP_NL), *en = nsp_number_text (r, NSP_EN);
-  g_autofree char *figures =
-      nsp_number_is_shown (r)
-          ? g_strdup_printf ("r = %s, n = %" G_GUINT64_FORMAT "\037r = %s, n = %" G_GUINT64_FORMAT,
-                             nl, n, en, n)
-          : g_strdup_printf ("n = %" G_GUINT64_FORMAT "\037n = %" G_GUINT64_FORMAT, n, n);
+  g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
+  g_autofree char *figures = nsp_number_is_shown (r)
+                                 ? nsp_phrase_with (NSP_PHRASE_CORRELATION, nl, en, count, NULL)
+                                 : g_strdup_printf ("n = %s", count);
 
   nsp_problems_add (problems, NSP_PROBLEM_REVERSED_ALREADY, NULL, 0, 0, dimension->id,
                     instrument->items[dimension->key[k].item].id, figures, NULL);

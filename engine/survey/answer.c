@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fold.h"
+#include "phrase.h"
 
 /* So many different texts are remembered; a column of free text must not fill the memory. */
 #define MAX_REMEMBERED 10000
@@ -113,12 +114,9 @@ describe_expected (const NspAnswerReader *reader)
   g_autofree char *nl = label != NULL ? nsp_text_excerpt (label, -1, 60) : NULL, *en = NULL;
 
   if (nl == NULL)
-    return g_strdup_printf ("een geheel getal, %s\037a whole number, %s", reader->scale,
-                            reader->scale);
+    return nsp_phrase_with (NSP_PHRASE_NUMBER, reader->scale, NULL);
   en = nsp_text_excerpt (example_label (reader->instrument, NSP_EN), -1, 60);
-  return g_strdup_printf ("een geheel getal, %s, of een antwoord als \"%s\"\037"
-                          "a whole number, %s, or an answer such as \"%s\"",
-                          reader->scale, nl, reader->scale, en);
+  return nsp_phrase_with (NSP_PHRASE_NUMBER_OR_LABEL, reader->scale, nl, en, NULL);
 }
 
 NspAnswerReader *
