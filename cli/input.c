@@ -55,16 +55,16 @@ nsp_cli_load_instrument (const char *name, NspProblems *problems, const NspTermi
   return NULL;
 }
 
-static NspExit
-load_instruments (NspCliInput *input, const NspOptions *options, const NspTerminal *terminal)
+NspExit
+nsp_cli_load_instruments (NspCliInput *input, const char *const *names, GPtrArray *kept,
+                          const NspTerminal *terminal)
 {
-  const char *const *names = options->instruments != NULL
-                                 ? (const char *const *)options->instruments
-                                 : nsp_instrument_builtin_ids ();
-
   for (const char *const *name = names; *name != NULL; name++) {
+    int found = nsp_instrument_is_builtin (*name) ? -1 : nsp_instrument_find (kept, *name);
     NspExit exit = NSP_EXIT_DATA;
-    NspInstrument *instrument = nsp_cli_load_instrument (*name, input->problems, terminal, &exit);
+    NspInstrument *instrument =
+        found >= 0 ? g_ptr_array_steal_index (kept, (guint)found)
+                   : nsp_cli_load_instrument (*name, input->problems, terminal, &exit);
 
     if (instrument == NULL)
       return exit;
@@ -250,7 +250,11 @@ read_archive (NspCliInput *input, const NspOptions *options, const NspTerminal *
 static NspExit
 read_files (NspCliInput *input, const NspOptions *options, const NspTerminal *terminal)
 {
-  NspExit exit = load_instruments (input, options, terminal);
+  const char *const *names = options->instruments != NULL
+                                 ? (const char *const *)options->instruments
+                                 : nsp_instrument_builtin_ids ();
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  NspExit exit = nsp_cli_load_instruments (input, names, none, terminal);
 
   if (exit == NSP_EXIT_DONE)
     exit = read_map (input, options, terminal);

@@ -305,7 +305,7 @@ read_missing (NspJsonReader *reader, const cJSON *root, NspInstrument *instrumen
     if (scale->min < scale->max && scale->step > 0 && /* it may have been refused */
         g_ascii_string_to_signed (instrument->missing[i], 10, scale->min, scale->max, &value,
                                   NULL) &&
-        (value - scale->min) % scale->step == 0)
+        nsp_scale_answer (scale, value) > 0)
       nsp_json_complain (reader, NSP_PROBLEM_INSTRUMENT_VALUE, path, excerpt,
                          nsp_phrase (NSP_PHRASE_OFF_SCALE));
   }

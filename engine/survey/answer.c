@@ -35,15 +35,6 @@ static const struct {
   { "i don't know", NSP_ANSWER_DONT_KNOW },
 };
 
-/* The stored answer for a value; 0 when it is not on the scale. */
-static guint8
-answer_for (const NspScale *scale, gint64 value)
-{
-  if (value < scale->min || value > scale->max || (value - scale->min) % scale->step != 0)
-    return 0;
-  return (guint8)((value - scale->min) / scale->step + 1);
-}
-
 /* What a label means when two steps have the same one: nothing that can be read. */
 #define AMBIGUOUS 255
 
@@ -131,7 +122,7 @@ nsp_answer_reader_new (const NspInstrument *instrument)
                                                       scale->min + scale->step, scale->max);
   reader->expected = describe_expected (reader);
   for (int digit = 0; digit < 10; digit++)
-    reader->digits[digit] = answer_for (scale, digit);
+    reader->digits[digit] = (guint8)nsp_scale_answer (scale, digit);
   reader->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader->missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader->remembered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -227,7 +218,7 @@ read_numbered_label (const NspAnswerReader *reader, gint64 value, const char *la
 
   meant = GPOINTER_TO_UINT (g_hash_table_lookup (reader->labels, bare));
   missing = read_missing (reader, bare);
-  *answer = answer_for (&reader->instrument->scale, value);
+  *answer = (guint8)nsp_scale_answer (&reader->instrument->scale, value);
   if (*answer == 0)
     return missing != NSP_ANSWER_UNREADABLE ? missing : NSP_ANSWER_OFF_SCALE;
   if (missing == NSP_ANSWER_UNREADABLE && (meant == 0 || meant == *answer))
@@ -263,7 +254,7 @@ read_value (const NspAnswerReader *reader, gint64 value, guint8 *answer)
   g_snprintf (plain, sizeof plain, "%" G_GINT64_FORMAT, value);
   if (g_hash_table_contains (reader->missing, plain))
     return NSP_ANSWER_LISTED; /* "9,0" where the instrument lists 9 */
-  *answer = answer_for (&reader->instrument->scale, value);
+  *answer = (guint8)nsp_scale_answer (&reader->instrument->scale, value);
   if (*answer > 0)
     return NSP_ANSWER_GIVEN;
   return value == -99 || value == 999 ? NSP_ANSWER_MISSING_CODE : NSP_ANSWER_OFF_SCALE;
