@@ -223,18 +223,18 @@ check_files (const NspOptions *options, const NspTerminal *terminal)
 static NspExit
 check_archive (const NspOptions *options, const NspTerminal *terminal)
 {
-  const char *reading = options->choices->len > 0     ? "--column"
-                        : options->items_from != NULL ? "--items-from"
-                        : options->map != NULL        ? "--map"
-                        : options->lenient            ? "--lenient"
-                                                      : NULL;
+  static const NspOption reading[] = { NSP_OPTION_COLUMN, NSP_OPTION_ITEMS_FROM, NSP_OPTION_MAP,
+                                       NSP_OPTION_LENIENT };
 
-  if (reading != NULL)
-    nsp_complain (terminal, MSG_ARCHIVE_AND_READING, reading);
-  else if (options->files[0] != NULL)
-    nsp_complain (terminal, MSG_ARCHIVE_AND_FILES);
-  else
+  for (guint i = 0; i < G_N_ELEMENTS (reading); i++) {
+    if ((options->given & 1u << reading[i]) != 0) {
+      nsp_complain (terminal, MSG_ARCHIVE_AND_READING, nsp_option_name (reading[i]));
+      return NSP_EXIT_USAGE;
+    }
+  }
+  if (options->files[0] == NULL)
     return NSP_EXIT_DONE;
+  nsp_complain (terminal, MSG_ARCHIVE_AND_FILES);
   return NSP_EXIT_USAGE;
 }
 
