@@ -4,6 +4,7 @@
 #include "archive_tables.h"
 #include "archives.h"
 #include "groups_table.h"
+#include "phrase.h"
 
 /* How often to begin again when another program makes the same new archive. */
 #define MAX_TRIES 10
@@ -69,22 +70,17 @@ report_overlaps (Addition *addition)
   for (guint i = 0; i < addition->overlaps->len; i++) {
     const NspArchiveGroup *group = g_ptr_array_index (addition->overlaps, i);
     g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, group->import);
-    g_autofree char *both = NULL;
-    char *what[NSP_N_LANGS];
+    g_autofree char *nl = nsp_period_label (&group->period, NSP_NL);
+    g_autofree char *en = nsp_period_label (&group->period, NSP_EN);
+    const char *network = group->network;
+    g_autofree char *what = nsp_phrase_with (
+        NSP_PHRASE_PERIOD_OF_NETWORK, nl != NULL ? nl : nsp_message (MSG_NO_YEAR, NSP_NL),
+        network != NULL ? network : nsp_message (MSG_NO_NETWORK, NSP_NL),
+        en != NULL ? en : nsp_message (MSG_NO_YEAR, NSP_EN),
+        network != NULL ? network : nsp_message (MSG_NO_NETWORK, NSP_EN), NULL);
 
-    for (guint lang = 0; lang < NSP_N_LANGS; lang++) {
-      g_autofree char *period = nsp_period_label (&group->period, lang);
-      const char *network =
-          group->network != NULL ? group->network : nsp_message (MSG_NO_NETWORK, lang);
-
-      what[lang] = g_strdup_printf (
-          "%s · %s", period != NULL ? period : nsp_message (MSG_NO_YEAR, lang), network);
-    }
-    both = g_strdup_printf ("%s\037%s", what[NSP_NL], what[NSP_EN]);
     nsp_problems_add (addition->input.problems, NSP_PROBLEM_ARCHIVE_OVERLAP, group->later_file, 0,
-                      0, both, number, group->file, NULL);
-    g_free (what[NSP_NL]);
-    g_free (what[NSP_EN]);
+                      0, what, number, group->file, NULL);
   }
 }
 

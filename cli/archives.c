@@ -108,31 +108,6 @@ take_all (GPtrArray *chosen, GPtrArray *kept)
     g_ptr_array_add (chosen, g_ptr_array_steal_index (kept, 0));
 }
 
-/* The questionnaires that the options name: of the archive by id, of the program, or a file. */
-static NspExit
-take_chosen (NspCliInput *input, GPtrArray *kept, const NspOptions *options,
-             const NspTerminal *terminal)
-{
-  for (char **name = options->instruments; *name != NULL; name++) {
-    int found = nsp_instrument_find (kept, *name);
-    NspExit exit = NSP_EXIT_DATA;
-    NspInstrument *instrument =
-        found >= 0 && !nsp_instrument_is_builtin (*name)
-            ? g_ptr_array_steal_index (kept, (guint)found)
-            : nsp_cli_load_instrument (*name, input->problems, terminal, &exit);
-
-    if (instrument == NULL)
-      return exit;
-    if (nsp_instrument_find (input->instruments, instrument->id) >= 0) {
-      nsp_complain (terminal, MSG_SAME_INSTRUMENT, instrument->id);
-      nsp_instrument_free (instrument);
-      return NSP_EXIT_USAGE;
-    }
-    g_ptr_array_add (input->instruments, instrument);
-  }
-  return NSP_EXIT_DONE;
-}
-
 char **
 nsp_cli_hidden_names (NspArchive *archive, char *const *names)
 {
@@ -164,7 +139,8 @@ nsp_cli_read_archive (NspCliInput *input, NspArchive *archive, const NspOptions 
     return NSP_EXIT_DATA;
   }
   if (options->instruments != NULL)
-    exit = take_chosen (input, kept, options, terminal);
+    exit =
+        nsp_cli_load_instruments (input, (const char *const *)options->instruments, kept, terminal);
   else
     take_all (input->instruments, kept);
   if (exit != NSP_EXIT_DONE)

@@ -282,37 +282,36 @@ static const struct {
 static gboolean
 check_options (const NspOptions *options, guint takes, const NspTerminal *terminal)
 {
-  const struct {
-    gboolean given;
+  static const struct {
+    NspOption option;
     guint taken_by;
-    const char *name;
-  } given[] = {
-    { options->replace, TAKES_READING, "--replace" },
-    { options->append, TAKES_READING, "--append" },
-    { options->lenient, TAKES_READING, "--lenient" },
-    { options->map != NULL, TAKES_READING, "--map" },
-    { options->items_from != NULL, TAKES_READING, "--items-from" },
-    { options->choices->len > 0, TAKES_READING, "--column" },
-    { options->instruments != NULL, TAKES_READING, "--instrument" },
-    { options->years != NULL, TAKES_READING | TAKES_CHOICE, "--year" },
-    { options->moment != NSP_MOMENT_NONE, TAKES_READING | TAKES_CHOICE, "--moment" },
-    { options->networks != NULL, TAKES_CHOICE, "--network" },
-    { options->import > 0, TAKES_IMPORT, "--import" },
-    { options->output != NULL, TAKES_OUTPUT, "--output" },
-    { options->files[1] != NULL, TAKES_FILES, options->files[1] },
+  } some[] = {
+    { NSP_OPTION_REPLACE, TAKES_READING },
+    { NSP_OPTION_APPEND, TAKES_READING },
+    { NSP_OPTION_LENIENT, TAKES_READING },
+    { NSP_OPTION_MAP, TAKES_READING },
+    { NSP_OPTION_ITEMS_FROM, TAKES_READING },
+    { NSP_OPTION_COLUMN, TAKES_READING },
+    { NSP_OPTION_INSTRUMENT, TAKES_READING },
+    { NSP_OPTION_YEAR, TAKES_READING | TAKES_CHOICE },
+    { NSP_OPTION_MOMENT, TAKES_READING | TAKES_CHOICE },
+    { NSP_OPTION_NETWORK, TAKES_CHOICE },
+    { NSP_OPTION_IMPORT, TAKES_IMPORT },
+    { NSP_OPTION_OUTPUT, TAKES_OUTPUT },
   };
+  const char *wrong =
+      options->files[1] != NULL && (takes & TAKES_FILES) == 0 ? options->files[1] : NULL;
 
   if (options->archive == NULL) { /* first: it may stand there without its -a */
     nsp_complain (terminal, MSG_NO_ARCHIVE);
     return FALSE;
   }
-  for (guint i = 0; i < G_N_ELEMENTS (given); i++) {
-    if (given[i].given && (given[i].taken_by & takes) == 0) {
-      nsp_complain (terminal, MSG_ARCHIVE_OPTION, given[i].name, options->files[0]);
-      return FALSE;
-    }
-  }
-  return TRUE;
+  for (guint i = G_N_ELEMENTS (some); i-- > 0;)
+    if ((options->given & 1u << some[i].option) != 0 && (some[i].taken_by & takes) == 0)
+      wrong = nsp_option_name (some[i].option); /* the first of them is told */
+  if (wrong != NULL)
+    nsp_complain (terminal, MSG_ARCHIVE_OPTION, wrong, options->files[0]);
+  return wrong == NULL;
 }
 
 NspExit

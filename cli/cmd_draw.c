@@ -36,7 +36,6 @@ add_figure (NspDrawing *drawing, const Source *source, const NspReleasedResult *
 
   *figure = (NspFigure){ .instrument = result->instrument,
                          .group = group,
-                         .min_n = source->options->settings.min_n,
                          .exact = source->options->settings.exact,
                          .lang = source->terminal->lang };
   figure->before =

@@ -174,7 +174,6 @@ add_page (NspDrawing *drawing, const char *name, const NspComparison *comparison
       (NspFigure){ .instrument = comparison->instrument,
                    .group = group->groups[last],
                    .before = comparison->n_periods == 2 && last == 1 ? group->groups[0] : NULL,
-                   .min_n = settings->min_n,
                    .exact = settings->exact,
                    .lang = terminal->lang };
   if (comparison->n_periods == 2 && last == 1 && group->withheld[0])

@@ -55,16 +55,16 @@ nsp_cli_load_instrument (const char *name, NspProblems *problems, const NspTermi
   return NULL;
 }
 
-static NspExit
-load_instruments (NspCliInput *input, const NspOptions *options, const NspTerminal *terminal)
+NspExit
+nsp_cli_load_instruments (NspCliInput *input, const char *const *names, GPtrArray *kept,
+                          const NspTerminal *terminal)
 {
-  const char *const *names = options->instruments != NULL
-                                 ? (const char *const *)options->instruments
-                                 : nsp_instrument_builtin_ids ();
-
   for (const char *const *name = names; *name != NULL; name++) {
+    int found = nsp_instrument_is_builtin (*name) ? -1 : nsp_instrument_find (kept, *name);
     NspExit exit = NSP_EXIT_DATA;
-    NspInstrument *instrument = nsp_cli_load_instrument (*name, input->problems, terminal, &exit);
+    NspInstrument *instrument =
+        found >= 0 ? g_ptr_array_steal_index (kept, (guint)found)
+                   : nsp_cli_load_instrument (*name, input->problems, terminal, &exit);
 
     if (instrument == NULL)
       return exit;
@@ -223,18 +223,18 @@ check_files (const NspOptions *options, const NspTerminal *terminal)
 static NspExit
 check_archive (const NspOptions *options, const NspTerminal *terminal)
 {
-  const char *reading = options->choices->len > 0     ? "--column"
-                        : options->items_from != NULL ? "--items-from"
-                        : options->map != NULL        ? "--map"
-                        : options->lenient            ? "--lenient"
-                                                      : NULL;
+  static const NspOption reading[] = { NSP_OPTION_COLUMN, NSP_OPTION_ITEMS_FROM, NSP_OPTION_MAP,
+                                       NSP_OPTION_LENIENT };
 
-  if (reading != NULL)
-    nsp_complain (terminal, MSG_ARCHIVE_AND_READING, reading);
-  else if (options->files[0] != NULL)
-    nsp_complain (terminal, MSG_ARCHIVE_AND_FILES);
-  else
+  for (guint i = 0; i < G_N_ELEMENTS (reading); i++) {
+    if ((options->given & 1u << reading[i]) != 0) {
+      nsp_complain (terminal, MSG_ARCHIVE_AND_READING, nsp_option_name (reading[i]));
+      return NSP_EXIT_USAGE;
+    }
+  }
+  if (options->files[0] == NULL)
     return NSP_EXIT_DONE;
+  nsp_complain (terminal, MSG_ARCHIVE_AND_FILES);
   return NSP_EXIT_USAGE;
 }
 
@@ -250,7 +250,11 @@ read_archive (NspCliInput *input, const NspOptions *options, const NspTerminal *
 static NspExit
 read_files (NspCliInput *input, const NspOptions *options, const NspTerminal *terminal)
 {
-  NspExit exit = load_instruments (input, options, terminal);
+  const char *const *names = options->instruments != NULL
+                                 ? (const char *const *)options->instruments
+                                 : nsp_instrument_builtin_ids ();
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  NspExit exit = nsp_cli_load_instruments (input, names, none, terminal);
 
   if (exit == NSP_EXIT_DONE)
     exit = read_map (input, options, terminal);

@@ -34,6 +34,11 @@ NspExit nsp_cli_input_read (NspCliInput *input, const NspOptions *options,
 NspInstrument *nsp_cli_load_instrument (const char *name, NspProblems *problems,
                                         const NspTerminal *terminal, NspExit *exit);
 
+/* Loads the instruments of these names into `input`, those that are not built in out of `kept` (an
+ * archive's), as far as they are there. Says what fails. */
+NspExit nsp_cli_load_instruments (NspCliInput *input, const char *const *names, GPtrArray *kept,
+                                  const NspTerminal *terminal);
+
 /* Shows the problems and, when there are errors, how many, in `summary`. */
 void nsp_cli_show_problems (const NspCliInput *input, NspMessage summary,
                             const NspTerminal *terminal);

@@ -11,116 +11,129 @@
 #define FOR_FILES (NSP_FOR_CHECK | FOR_RESULTS | NSP_FOR_ARCHIVE)
 #define FOR_ALL (FOR_FILES | NSP_FOR_INSTRUMENTS)
 
-/* The options as they stand on the command line, before their values are read. */
-typedef struct {
-  char **instruments, **columns, **years, **networks, **rest;
-  char *map, *write_map, *items_from;
-  char *moment, *min_answered, *min_n, *min_n_spread, *format, *output, *lang, *progress;
-  char *archive, *import;
-  gboolean replace, append, lenient, reliability, exact, quiet, help;
-} Raw;
-
-/* One option: how it is written, who takes it, where its value goes, what the help says. */
-typedef struct {
+/* How each option is spelled, and what GLib makes of its value. */
+static const struct {
   const char *name;
   char letter; /* 0 for none */
-  guint commands;
   GOptionArg kind;
-  gsize offset; /* in Raw */
+} spelled[NSP_N_OPTIONS] = {
+#define LIST G_OPTION_ARG_FILENAME_ARRAY
+#define TEXT G_OPTION_ARG_FILENAME
+#define FLAG G_OPTION_ARG_NONE
+#define SPELLED(id, name, letter, kind) { "--" name, letter, kind },
+  NSP_OPTION_LIST (SPELLED)
+#undef SPELLED
+};
+
+/* The options as they stand on the command line, before their values are read. */
+typedef struct {
+  union {
+    char *text;
+    char **list;
+    gboolean flag;
+  } value[NSP_N_OPTIONS];
+  char **rest;
+} Raw;
+
+/* One option in commands: which these are, and what their help says of it. */
+typedef struct {
+  NspOption option;
+  guint commands;
   const char *value[NSP_N_LANGS];
   const char *help[NSP_N_LANGS];
 } Option;
 
-#define LIST G_OPTION_ARG_FILENAME_ARRAY
-#define TEXT G_OPTION_ARG_FILENAME
-#define FLAG G_OPTION_ARG_NONE
-#define TO(field) G_STRUCT_OFFSET (Raw, field)
-
 /* clang-format off */
 static const Option option_table[] = {
-  { "archive", 'a', FOR_RESULTS | NSP_FOR_ARCHIVE, TEXT, TO (archive), { "BESTAND", "FILE" },
+  { NSP_OPTION_ARCHIVE, FOR_RESULTS | NSP_FOR_ARCHIVE, { "BESTAND", "FILE" },
     { "werk met dit archief in plaats van met bestanden", "work on this archive instead of files" } },
-  { "instrument", 'i', FOR_FILES, LIST, TO (instruments), { "ID|BESTAND", "ID|FILE" },
+  { NSP_OPTION_INSTRUMENT, FOR_FILES, { "ID|BESTAND", "ID|FILE" },
     { "deze vragenlijst (herhaalbaar); anders elke ingebouwde die in het bestand staat",
       "this questionnaire (repeatable); else every built-in one that the file holds" } },
-  { "column", 'c', FOR_FILES, LIST, TO (columns), { "ROL=KOP", "ROLE=HEADER" },
+  { NSP_OPTION_COLUMN, FOR_FILES, { "ROL=KOP", "ROLE=HEADER" },
     { "deze kolom is network, year, moment, role, respondent of een item (herhaalbaar)",
       "this column is network, year, moment, role, respondent or an item (repeatable)" } },
-  { "items-from", 0, FOR_FILES, TEXT, TO (items_from), { "KOP", "HEADER" },
+  { NSP_OPTION_ITEMS_FROM, FOR_FILES, { "KOP", "HEADER" },
     { "de items van de ene gekozen vragenlijst staan in hun volgorde vanaf deze kolom",
       "the items of the one questionnaire chosen stand in their order from this column on" } },
-  { "map", 0, FOR_FILES, TEXT, TO (map), { "BESTAND", "FILE" },
+  { NSP_OPTION_MAP, FOR_FILES, { "BESTAND", "FILE" },
     { "gebruik de kolommen zoals in deze kaart bewaard",
       "use the columns as saved in this map" } },
-  { "write-map", 0, NSP_FOR_CHECK, TEXT, TO (write_map), { "BESTAND", "FILE" },
+  { NSP_OPTION_WRITE_MAP, NSP_FOR_CHECK, { "BESTAND", "FILE" },
     { "bewaar de gevonden kolommen als kaart", "save the columns that were found as a map" } },
-  { "year", 'y', FOR_FILES & ~(guint)NSP_FOR_COMPARE, LIST, TO (years), { "JAAR", "YEAR" },
+  { NSP_OPTION_YEAR, FOR_FILES & ~(guint)NSP_FOR_COMPARE, { "JAAR", "YEAR" },
     { "het jaar van bestanden zonder jaarkolom; en toon alleen dat jaar (herhaalbaar)",
       "the year of files without a year column; and show that year only (repeatable)" } },
-  { "year", 'y', NSP_FOR_COMPARE, LIST, TO (years), { "JAAR", "YEAR" },
+  { NSP_OPTION_YEAR, NSP_FOR_COMPARE, { "JAAR", "YEAR" },
     { "vergelijk dit jaar (herhaalbaar; anders alle jaren)",
       "compare this year (repeatable; else all years)" } },
-  { "moment", 0, FOR_FILES & ~(guint)NSP_FOR_COMPARE, TEXT, TO (moment), { "MOMENT", "MOMENT" },
+  { NSP_OPTION_MOMENT, FOR_FILES & ~(guint)NSP_FOR_COMPARE, { "MOMENT", "MOMENT" },
     { "begin, midden of eind: het moment van bestanden zonder momentkolom; en toon alleen dat",
       "start, middle or end: the moment of files without a moment column; and show that only" } },
-  { "moment", 0, NSP_FOR_COMPARE, TEXT, TO (moment), { "MOMENT", "MOMENT" },
+  { NSP_OPTION_MOMENT, NSP_FOR_COMPARE, { "MOMENT", "MOMENT" },
     { "vergelijk alleen dit moment van elk jaar: begin, midden of eind",
       "compare only this moment of each year: start, middle or end" } },
-  { "network", 'n', FOR_RESULTS | NSP_FOR_ARCHIVE, LIST, TO (networks), { "NAAM", "NAME" },
+  { NSP_OPTION_NETWORK, FOR_RESULTS | NSP_FOR_ARCHIVE, { "NAAM", "NAME" },
     { "alleen dit netwerk (herhaalbaar)", "this network only (repeatable)" } },
-  { "min-answered", 0, FOR_RESULTS, TEXT, TO (min_answered), { "DEEL", "FRACTION" },
+  { NSP_OPTION_MIN_ANSWERED, FOR_RESULTS, { "DEEL", "FRACTION" },
     { "deel van de items dat iemand moet hebben beantwoord voor een score (0,5)",
       "fraction of the items that a respondent must have answered for a score (0.5)" } },
-  { "min-n", 0, FOR_RESULTS, TEXT, TO (min_n), { "N", "N" },
+  { NSP_OPTION_MIN_N, FOR_RESULTS, { "N", "N" },
     { "kleinste groep waarvan iets wordt getoond (5)",
       "smallest group of which anything is shown (5)" } },
-  { "min-n-spread", 0, FOR_RESULTS, TEXT, TO (min_n_spread), { "N", "N" },
+  { NSP_OPTION_MIN_N_SPREAD, FOR_RESULTS, { "N", "N" },
     { "kleinste groep waarvan ook de spreiding wordt getoond (8)",
       "smallest group of which the spread is shown, too (8)" } },
-  { "exact", 0, FOR_RESULTS, FLAG, TO (exact), { NULL, NULL },
+  { NSP_OPTION_EXACT, FOR_RESULTS, { NULL, NULL },
     { "alle cijfers, onafgerond en van elke groep: voor eigen analyse, niet om te delen",
       "every figure, not rounded and of any group: for your own analysis, not for sharing" } },
-  { "lenient", 0, FOR_FILES, FLAG, TO (lenient), { NULL, NULL },
+  { NSP_OPTION_LENIENT, FOR_FILES, { NULL, NULL },
     { "een onleesbaar antwoord telt als niet beantwoord, met een waarschuwing",
       "an answer that cannot be read counts as unanswered, with a warning" } },
-  { "replace", 0, NSP_FOR_ARCHIVE, FLAG, TO (replace), { NULL, NULL },
+  { NSP_OPTION_REPLACE, NSP_FOR_ARCHIVE, { NULL, NULL },
     { "add: vervang wat er al is van hetzelfde jaar en netwerk",
       "add: replace what is there already of the same year and network" } },
-  { "append", 0, NSP_FOR_ARCHIVE, FLAG, TO (append), { NULL, NULL },
+  { NSP_OPTION_APPEND, NSP_FOR_ARCHIVE, { NULL, NULL },
     { "add: zet het naast wat er al is van hetzelfde jaar en netwerk",
       "add: put it beside what is there already of the same year and network" } },
-  { "import", 0, NSP_FOR_ARCHIVE, TEXT, TO (import), { "NUMMER", "NUMBER" },
+  { NSP_OPTION_IMPORT, NSP_FOR_ARCHIVE, { "NUMMER", "NUMBER" },
     { "remove en export: deze import, zoals list die noemt",
       "remove and export: this import, as list names it" } },
-  { "reliability", 0, NSP_FOR_SCORE, FLAG, TO (reliability), { NULL, NULL },
+  { NSP_OPTION_RELIABILITY, NSP_FOR_SCORE, { NULL, NULL },
     { "de betrouwbaarheid per dimensie in plaats van de scores (table en csv; json heeft beide)",
       "the reliability of each dimension instead of the scores (table and csv; json has both)" } },
-  { "format", 'f', NSP_FOR_CHECK, TEXT, TO (format), { "VORM", "FORM" },
+  { NSP_OPTION_FORMAT, NSP_FOR_CHECK, { "VORM", "FORM" },
     { "table (standaard) of json", "table (default) or json" } },
-  { "format", 'f', NSP_FOR_SCORE | NSP_FOR_COMPARE, TEXT, TO (format), { "VORM", "FORM" },
+  { NSP_OPTION_FORMAT, NSP_FOR_SCORE | NSP_FOR_COMPARE, { "VORM", "FORM" },
     { "table (standaard), csv of json", "table (default), csv or json" } },
-  { "format", 'f', NSP_FOR_DRAW, TEXT, TO (format), { "VORM", "FORM" },
+  { NSP_OPTION_FORMAT, NSP_FOR_DRAW, { "VORM", "FORM" },
     { "png, pdf en svg, met komma's (standaard png,pdf)",
       "png, pdf and svg, with commas (default png,pdf)" } },
-  { "output", 'o', NSP_FOR_ARCHIVE, TEXT, TO (output), { "MAP", "DIR" },
+  { NSP_OPTION_OUTPUT, NSP_FOR_ARCHIVE, { "MAP", "DIR" },
     { "export: een bestand per import in deze map; anders alles naar standaarduitvoer",
       "export: a file per import in this folder; else everything to stdout" } },
-  { "output", 'o', NSP_FOR_DRAW, TEXT, TO (output), { "MAP", "DIR" },
+  { NSP_OPTION_OUTPUT, NSP_FOR_DRAW, { "MAP", "DIR" },
     { "de map voor de figuren; wordt gemaakt als zij er niet is",
       "the folder for the figures; made if it is not there" } },
-  { "output", 'o', NSP_FOR_COMPARE, TEXT, TO (output), { "MAP", "DIR" },
+  { NSP_OPTION_OUTPUT, NSP_FOR_COMPARE, { "MAP", "DIR" },
     { "teken ook figuren (png en pdf), in deze map; wordt gemaakt als zij er niet is",
       "draw figures, too (png and pdf), in this folder; made if it is not there" } },
-  { "progress", 0, NSP_FOR_DRAW | NSP_FOR_COMPARE, TEXT, TO (progress), { "WANNEER", "WHEN" },
+  { NSP_OPTION_PROGRESS, NSP_FOR_DRAW | NSP_FOR_COMPARE, { "WANNEER", "WHEN" },
     { "voortgang tonen: auto (op een terminal), always of never",
       "show progress: auto (on a terminal), always or never" } },
-  { "lang", 'l', FOR_ALL, TEXT, TO (lang), { "nl|en", "nl|en" },
+  { NSP_OPTION_LANG, FOR_ALL, { "nl|en", "nl|en" },
     { "de taal van berichten en figuren", "the language of messages and figures" } },
-  { "quiet", 'q', FOR_ALL, FLAG, TO (quiet), { NULL, NULL },
+  { NSP_OPTION_QUIET, FOR_ALL, { NULL, NULL },
     { "alleen fouten melden", "report errors only" } },
-  { "help", 'h', FOR_ALL, FLAG, TO (help), { NULL, NULL }, { "deze uitleg", "this help" } },
+  { NSP_OPTION_HELP, FOR_ALL, { NULL, NULL }, { "deze uitleg", "this help" } },
 };
 /* clang-format on */
+
+const char *
+nsp_option_name (NspOption option)
+{
+  return spelled[option].name;
+}
 
 void
 nsp_options_init (NspOptions *options)
@@ -152,37 +165,33 @@ nsp_options_clear (NspOptions *options)
 static void
 raw_clear (Raw *raw)
 {
-  g_strfreev (raw->instruments);
-  g_strfreev (raw->columns);
-  g_strfreev (raw->years);
-  g_strfreev (raw->networks);
+  for (guint i = 0; i < NSP_N_OPTIONS; i++) {
+    if (spelled[i].kind == LIST)
+      g_strfreev (raw->value[i].list);
+    else if (spelled[i].kind == TEXT)
+      g_free (raw->value[i].text);
+  }
   g_strfreev (raw->rest);
-  g_free (raw->moment);
-  g_free (raw->min_answered);
-  g_free (raw->min_n);
-  g_free (raw->min_n_spread);
-  g_free (raw->format);
-  g_free (raw->output);
-  g_free (raw->archive);
-  g_free (raw->import);
-  g_free (raw->map);
-  g_free (raw->write_map);
-  g_free (raw->items_from);
-  g_free (raw->lang);
-  g_free (raw->progress);
+}
+
+static gboolean
+is_given (const Raw *raw, NspOption option)
+{
+  return spelled[option].kind == FLAG ? raw->value[option].flag : raw->value[option].text != NULL;
 }
 
 /* Reads a whole number in a range; the whole text must be it. */
 static gboolean
-read_count (const char *option, const char *text, int min, int max, guint *count,
+read_count (const Raw *raw, NspOption option, int min, int max, guint *count,
             const NspTerminal *terminal)
 {
+  const char *text = raw->value[option].text;
   guint64 value;
 
   if (text == NULL)
     return TRUE;
   if (!g_ascii_string_to_unsigned (text, 10, (guint64)min, (guint64)max, &value, NULL)) {
-    nsp_complain (terminal, MSG_BAD_NUMBER, option, text, min, max);
+    nsp_complain (terminal, MSG_BAD_NUMBER, nsp_option_name (option), text, min, max);
     return FALSE;
   }
   *count = (guint)value;
@@ -191,8 +200,9 @@ read_count (const char *option, const char *text, int min, int max, guint *count
 
 /* A fraction, with a point or, as Dutch has it, a comma. */
 static gboolean
-read_fraction (const char *option, const char *text, double *fraction, const NspTerminal *terminal)
+read_fraction (const Raw *raw, NspOption option, double *fraction, const NspTerminal *terminal)
 {
+  const char *text = raw->value[option].text;
   g_autofree char *pointed = g_strdup (text);
   char *end;
 
@@ -201,7 +211,7 @@ read_fraction (const char *option, const char *text, double *fraction, const Nsp
   g_strdelimit (pointed, ",", '.');
   *fraction = g_ascii_strtod (pointed, &end);
   if (end == pointed || *end != '\0' || !(*fraction > 0 && *fraction <= 1)) {
-    nsp_complain (terminal, MSG_BAD_FRACTION, option, text);
+    nsp_complain (terminal, MSG_BAD_FRACTION, nsp_option_name (option), text);
     return FALSE;
   }
   return TRUE;
@@ -216,7 +226,7 @@ read_years (char **texts, char ***years, const NspTerminal *terminal)
     g_autofree char *year = nsp_school_year_parse (*text);
 
     if (year == NULL) {
-      nsp_complain (terminal, MSG_BAD_YEAR, "--year", *text);
+      nsp_complain (terminal, MSG_BAD_YEAR, nsp_option_name (NSP_OPTION_YEAR), *text);
       return FALSE;
     }
     g_strv_builder_add (builder, year);
@@ -233,7 +243,7 @@ read_moment (const char *text, NspMoment *moment, const NspTerminal *terminal)
     return TRUE;
   *moment = nsp_moment_parse (text);
   if (*moment == NSP_MOMENT_NONE)
-    nsp_complain (terminal, MSG_BAD_MOMENT, "--moment", text);
+    nsp_complain (terminal, MSG_BAD_MOMENT, nsp_option_name (NSP_OPTION_MOMENT), text);
   return *moment != NSP_MOMENT_NONE;
 }
 
@@ -245,7 +255,7 @@ read_choices (char **columns, GArray *choices, const NspTerminal *terminal)
     NspColumnChoice choice = { 0 };
 
     if (equals == NULL || equals == *column || equals[1] == '\0') {
-      nsp_complain (terminal, MSG_BAD_COLUMN, "--column", *column);
+      nsp_complain (terminal, MSG_BAD_COLUMN, nsp_option_name (NSP_OPTION_COLUMN), *column);
       return FALSE;
     }
     choice.what = g_strndup (*column, (gsize)(equals - *column));
@@ -257,7 +267,7 @@ read_choices (char **columns, GArray *choices, const NspTerminal *terminal)
 
 /* The index of a word in a list (NULL-terminated); -1 with a complaint when it is not there. */
 static int
-read_word (const char *option, const char *text, const char *const *words,
+read_word (NspOption option, const char *text, const char *const *words,
            const NspTerminal *terminal)
 {
   g_autofree char *shown = g_strjoinv (", ", (char **)words);
@@ -265,7 +275,7 @@ read_word (const char *option, const char *text, const char *const *words,
   for (int i = 0; words[i] != NULL; i++)
     if (strcmp (text, words[i]) == 0)
       return i;
-  nsp_complain (terminal, MSG_BAD_CHOICE, option, text, shown);
+  nsp_complain (terminal, MSG_BAD_CHOICE, nsp_option_name (option), text, shown);
   return -1;
 }
 
@@ -281,31 +291,31 @@ read_format (const char *text, NspFor command, NspOptions *options, const NspTer
   if (text == NULL)
     return TRUE;
   if (command == NSP_FOR_CHECK) {
-    word = read_word ("--format", text, check_words, terminal);
+    word = read_word (NSP_OPTION_FORMAT, text, check_words, terminal);
     options->score_format = word == 1 ? NSP_JSON : NSP_TABLE;
     return word >= 0;
   }
   if (command == NSP_FOR_SCORE || command == NSP_FOR_COMPARE) {
-    word = read_word ("--format", text, score_words, terminal);
+    word = read_word (NSP_OPTION_FORMAT, text, score_words, terminal);
     options->score_format = (NspScoreFormat)MAX (word, 0);
     return word >= 0;
   }
   memset (options->draw_formats, 0, sizeof options->draw_formats);
   words = g_strsplit (text, ",", -1);
   for (char **w = words; *w != NULL; w++) {
-    word = read_word ("--format", *w, draw_words, terminal);
+    word = read_word (NSP_OPTION_FORMAT, *w, draw_words, terminal);
     if (word < 0)
       return FALSE;
     options->draw_formats[word] = TRUE;
   }
-  return words[0] != NULL || read_word ("--format", text, draw_words, terminal) >= 0;
+  return words[0] != NULL || read_word (NSP_OPTION_FORMAT, text, draw_words, terminal) >= 0;
 }
 
 static gboolean
 read_when (const char *text, NspOptions *options, const NspTerminal *terminal)
 {
   static const char *const words[] = { "auto", "always", "never", NULL };
-  int word = text != NULL ? read_word ("--progress", text, words, terminal) : 0;
+  int word = text != NULL ? read_word (NSP_OPTION_PROGRESS, text, words, terminal) : 0;
 
   options->progress = (NspProgressWhen)MAX (word, 0);
   return word >= 0;
@@ -317,22 +327,23 @@ static gboolean
 read_limits (const Raw *raw, NspSettings *settings, const NspTerminal *terminal)
 {
   const struct {
-    const char *option, *text;
+    NspOption option;
     guint *limit, least;
   } limits[] = {
-    { "--min-n", raw->min_n, &settings->min_n, NSP_SAFE_MIN_N },
-    { "--min-n-spread", raw->min_n_spread, &settings->min_n_spread, NSP_SAFE_MIN_N_SPREAD },
+    { NSP_OPTION_MIN_N, &settings->min_n, NSP_SAFE_MIN_N },
+    { NSP_OPTION_MIN_N_SPREAD, &settings->min_n_spread, NSP_SAFE_MIN_N_SPREAD },
   };
 
-  settings->exact = raw->exact;
+  settings->exact = raw->value[NSP_OPTION_EXACT].flag;
   for (guint i = 0; i < G_N_ELEMENTS (limits); i++) {
-    if (raw->exact)
+    if (settings->exact)
       *limits[i].limit = 1;
-    if (!read_count (limits[i].option, limits[i].text, 1, 1000000, limits[i].limit, terminal))
+    if (!read_count (raw, limits[i].option, 1, 1000000, limits[i].limit, terminal))
       return FALSE;
-    if (raw->exact || *limits[i].limit >= limits[i].least)
+    if (settings->exact || *limits[i].limit >= limits[i].least)
       continue;
-    nsp_complain (terminal, MSG_LIMIT_NEEDS_EXACT, limits[i].option, limits[i].least);
+    nsp_complain (terminal, MSG_LIMIT_NEEDS_EXACT, nsp_option_name (limits[i].option),
+                  limits[i].least);
     return FALSE;
   }
   settings->min_n_spread = MAX (settings->min_n, settings->min_n_spread);
@@ -343,29 +354,33 @@ read_limits (const Raw *raw, NspSettings *settings, const NspTerminal *terminal)
 static gboolean
 read_raw (Raw *raw, NspFor command, NspOptions *options, const NspTerminal *terminal)
 {
-  options->help = raw->help;
-  options->quiet = raw->quiet;
-  options->lenient = raw->lenient;
-  options->reliability = raw->reliability;
-  options->instruments = g_steal_pointer (&raw->instruments);
-  options->networks = g_steal_pointer (&raw->networks);
-  options->output = g_steal_pointer (&raw->output);
-  options->archive = g_steal_pointer (&raw->archive);
-  options->replace = raw->replace;
-  options->append = raw->append;
-  options->map = g_steal_pointer (&raw->map);
-  options->write_map = g_steal_pointer (&raw->write_map);
-  options->items_from = g_steal_pointer (&raw->items_from);
+#define FLAG_OF(option) raw->value[NSP_OPTION_##option].flag
+#define TEXT_OF(option) raw->value[NSP_OPTION_##option].text
+#define LIST_OF(option) raw->value[NSP_OPTION_##option].list
+  for (guint i = 0; i < NSP_N_OPTIONS; i++)
+    options->given |= is_given (raw, (NspOption)i) ? 1u << i : 0;
+  options->help = FLAG_OF (HELP);
+  options->quiet = FLAG_OF (QUIET);
+  options->lenient = FLAG_OF (LENIENT);
+  options->reliability = FLAG_OF (RELIABILITY);
+  options->replace = FLAG_OF (REPLACE);
+  options->append = FLAG_OF (APPEND);
+  options->output = g_steal_pointer (&TEXT_OF (OUTPUT));
+  options->archive = g_steal_pointer (&TEXT_OF (ARCHIVE));
+  options->map = g_steal_pointer (&TEXT_OF (MAP));
+  options->write_map = g_steal_pointer (&TEXT_OF (WRITE_MAP));
+  options->items_from = g_steal_pointer (&TEXT_OF (ITEMS_FROM));
+  options->instruments = g_steal_pointer (&LIST_OF (INSTRUMENT));
+  options->networks = g_steal_pointer (&LIST_OF (NETWORK));
   options->files = raw->rest != NULL ? g_steal_pointer (&raw->rest) : g_new0 (char *, 1);
   return read_limits (raw, &options->settings, terminal) &&
-         read_count ("--import", raw->import, 1, G_MAXINT, &options->import, terminal) &&
-         read_fraction ("--min-answered", raw->min_answered, &options->settings.min_answered,
-                        terminal) &&
-         read_years (raw->years, &options->years, terminal) &&
-         read_moment (raw->moment, &options->moment, terminal) &&
-         read_choices (raw->columns, options->choices, terminal) &&
-         read_format (raw->format, command, options, terminal) &&
-         read_when (raw->progress, options, terminal);
+         read_count (raw, NSP_OPTION_IMPORT, 1, G_MAXINT, &options->import, terminal) &&
+         read_fraction (raw, NSP_OPTION_MIN_ANSWERED, &options->settings.min_answered, terminal) &&
+         read_years (LIST_OF (YEAR), &options->years, terminal) &&
+         read_moment (TEXT_OF (MOMENT), &options->moment, terminal) &&
+         read_choices (LIST_OF (COLUMN), options->choices, terminal) &&
+         read_format (TEXT_OF (FORMAT), command, options, terminal) &&
+         read_when (TEXT_OF (PROGRESS), options, terminal);
 }
 
 /* The options that `command` takes, for GLib, with their values going into `raw`. */
@@ -376,14 +391,14 @@ entries_for (NspFor command, Raw *raw)
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (option_table); i++) {
-    const Option *option = &option_table[i];
+    NspOption option = option_table[i].option;
 
-    if ((option->commands & command) != 0)
-      entries[n++] = (GOptionEntry){ option->name,
-                                     option->letter,
+    if ((option_table[i].commands & command) != 0)
+      entries[n++] = (GOptionEntry){ nsp_option_name (option) + strlen ("--"),
+                                     spelled[option].letter,
                                      G_OPTION_FLAG_NONE,
-                                     option->kind,
-                                     (char *)raw + option->offset,
+                                     spelled[option].kind,
+                                     &raw->value[option],
                                      NULL,
                                      NULL };
   }
@@ -458,10 +473,10 @@ nsp_options_print_help (NspFor command, const NspTerminal *terminal)
   for (guint i = 0; i < G_N_ELEMENTS (option_table); i++) {
     const Option *option = &option_table[i];
     const char *value = option->value[terminal->lang];
-    char letter[] = { '-', option->letter, ',', '\0' };
-    g_autofree char *written =
-        g_strdup_printf ("%s --%s%s%s", option->letter != 0 ? letter : "   ", option->name,
-                         value != NULL ? " " : "", value != NULL ? value : "");
+    char letter[] = { '-', spelled[option->option].letter, ',', '\0' };
+    g_autofree char *written = g_strdup_printf (
+        "%s %s%s%s", letter[1] != '\0' ? letter : "   ", nsp_option_name (option->option),
+        value != NULL ? " " : "", value != NULL ? value : "");
 
     if ((option->commands & command) != 0)
       fprintf (terminal->out, "  %-29s %s\n", written, option->help[terminal->lang]);
@@ -491,7 +506,7 @@ nsp_options_check_lang (char **arguments, const NspTerminal *terminal)
   static const char *const words[] = { "nl", "en", NULL };
   const char *lang = lang_argument (arguments);
 
-  return lang == NULL || read_word ("--lang", lang, words, terminal) >= 0;
+  return lang == NULL || read_word (NSP_OPTION_LANG, lang, words, terminal) >= 0;
 }
 
 NspLang

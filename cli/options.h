@@ -15,10 +15,51 @@ typedef enum {
   NSP_FOR_ARCHIVE = 1 << 5,
 } NspFor;
 
+/* Every option, once: X (ID, "name", letter or 0, what it takes: LIST is TEXT that may be
+ * repeated). What it does in a command stands in options.c. */
+/* clang-format off */
+#define NSP_OPTION_LIST(X) \
+  X (ARCHIVE, "archive", 'a', TEXT) \
+  X (INSTRUMENT, "instrument", 'i', LIST) \
+  X (COLUMN, "column", 'c', LIST) \
+  X (ITEMS_FROM, "items-from", 0, TEXT) \
+  X (MAP, "map", 0, TEXT) \
+  X (WRITE_MAP, "write-map", 0, TEXT) \
+  X (YEAR, "year", 'y', LIST) \
+  X (MOMENT, "moment", 0, TEXT) \
+  X (NETWORK, "network", 'n', LIST) \
+  X (MIN_ANSWERED, "min-answered", 0, TEXT) \
+  X (MIN_N, "min-n", 0, TEXT) \
+  X (MIN_N_SPREAD, "min-n-spread", 0, TEXT) \
+  X (EXACT, "exact", 0, FLAG) \
+  X (LENIENT, "lenient", 0, FLAG) \
+  X (REPLACE, "replace", 0, FLAG) \
+  X (APPEND, "append", 0, FLAG) \
+  X (IMPORT, "import", 0, TEXT) \
+  X (RELIABILITY, "reliability", 0, FLAG) \
+  X (FORMAT, "format", 'f', TEXT) \
+  X (OUTPUT, "output", 'o', TEXT) \
+  X (PROGRESS, "progress", 0, TEXT) \
+  X (LANG, "lang", 'l', TEXT) \
+  X (QUIET, "quiet", 'q', FLAG) \
+  X (HELP, "help", 'h', FLAG)
+/* clang-format on */
+
+typedef enum {
+#define NSP_OPTION_ID(id, name, letter, kind) NSP_OPTION_##id,
+  NSP_OPTION_LIST (NSP_OPTION_ID)
+#undef NSP_OPTION_ID
+      NSP_N_OPTIONS
+} NspOption;
+
+/* "--year": how it is named in messages. Static. */
+const char *nsp_option_name (NspOption option);
+
 typedef enum { NSP_PROGRESS_AUTO, NSP_PROGRESS_ALWAYS, NSP_PROGRESS_NEVER } NspProgressWhen;
 typedef enum { NSP_TABLE, NSP_CSV, NSP_JSON } NspScoreFormat;
 
 typedef struct {
+  guint given;        /* bits: 1 << NspOption */
   char **files;       /* what is no option; never NULL */
   char **instruments; /* NULL: every built-in one */
   GArray *choices;    /* of NspColumnChoice; never NULL */

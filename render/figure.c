@@ -4,21 +4,11 @@
 #include "heading.h"
 #include "page.h"
 
-#include <string.h>
-
 #define RADAR_LEFT 26.0
 #define RADAR_RIGHT 562.0
 #define COLUMN_LEFT 580.0
 #define MANY 32 /* dimensions: from here on the dot plot gets more of the width */
 #define WIDER 120.0
-
-static NspTextStyle
-style (double size, NspWeight weight, NspColour colour, double max_width, guint max_lines)
-{
-  return (NspTextStyle){
-    .size = size, .weight = weight, .colour = colour, .max_width = max_width, .max_lines = max_lines
-  };
-}
 
 /* "6 studenten, 8 professionals", or NULL when no role is known. The caller owns it. */
 static char *
@@ -58,49 +48,23 @@ people_of (const NspReleasedGroup *group, NspLang lang)
   return roles != NULL ? g_strdup_printf ("%s (%s)", people, roles) : g_steal_pointer (&people);
 }
 
-/* Instrument, year and people; of a withheld group no number at all. The caller owns it. */
+/* Instrument, year and people. The caller owns it. */
 static char *
 subtitle_of (const NspFigure *figure)
 {
   const NspReleasedGroup *group = figure->group;
   GString *out = g_string_new (nsp_text_get (&figure->instrument->title, figure->lang));
-  g_autofree char *period = nsp_heading_period (group, figure->lang);
+  g_autofree char *period = nsp_heading_period (group, figure->lang), *people = NULL;
 
   if (out->len == 0)
     g_string_append (out, figure->instrument->id);
   if (period != NULL)
     g_string_append_printf (out, " · %s", period);
-  if (group->withheld == NSP_SHOWN) {
-    g_autofree char *people = people_of (group, figure->lang);
-
-    g_string_append_printf (out, " · %s", people);
-    if (nsp_released_leaves_out (group))
-      g_string_append_printf (out, ", %s", nsp_word (NSP_WORD_LEFT_OUT, figure->lang));
-  } else if (group->role == NSP_ROLE_STUDENT) {
-    g_string_append_printf (out, " · %s", nsp_word (NSP_WORD_STUDENTS_ONLY, figure->lang));
-  }
+  people = people_of (group, figure->lang);
+  g_string_append_printf (out, " · %s", people);
+  if (nsp_released_leaves_out (group))
+    g_string_append_printf (out, ", %s", nsp_word (NSP_WORD_LEFT_OUT, figure->lang));
   return g_string_free (out, FALSE);
-}
-
-/* Why a withheld group shows nothing, and that the conversation does not need it. */
-static void
-draw_why_empty (const NspPage *page, const NspFigure *figure, NspBox area)
-{
-  gboolean few = figure->group->withheld == NSP_WITHHELD_MIN_N;
-  const NspInks *inks = nsp_theme_inks ();
-  g_autofree char *min_n = g_strdup_printf ("%u", figure->min_n);
-  g_autofree char *why = nsp_word_with (few ? NSP_WORD_EMPTY_FEW : NSP_WORD_EMPTY_COMPLEMENTARY,
-                                        figure->lang, min_n, NULL);
-  const char *talk = nsp_word (NSP_WORD_EMPTY_TALK, figure->lang);
-  NspTextStyle head = style (13, NSP_WEIGHT_BOLD, inks->ink, area.width, 0);
-  NspTextStyle body = style (10.5, NSP_WEIGHT_NORMAL, inks->ink, area.width, 0);
-  double y = area.y + area.height * 0.25;
-
-  y += 8 + nsp_canvas_text (page->canvas, area.x, y, nsp_word (NSP_WORD_EMPTY_TITLE, figure->lang),
-                            &head)
-               .height;
-  y += 10 + nsp_canvas_text (page->canvas, area.x, y, why, &body).height;
-  nsp_canvas_text (page->canvas, area.x, y, talk, &body);
 }
 
 static void
@@ -117,10 +81,7 @@ draw_page (const NspPage *page, const NspFigure *figure, const char *name)
   NspBox radar = { RADAR_LEFT, top, RADAR_RIGHT - wider - RADAR_LEFT, height };
 
   nsp_page_draw_radar (page, radar);
-  if (page->empty)
-    draw_why_empty (page, figure, column);
-  else
-    nsp_page_draw_dotplot (page, column);
+  nsp_page_draw_dotplot (page, column);
 }
 
 GBytes *

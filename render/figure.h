@@ -9,10 +9,9 @@ typedef enum { NSP_PNG, NSP_PDF, NSP_SVG } NspFormat;
 /* What a figure shows. All borrowed. */
 typedef struct {
   const NspInstrument *instrument;
-  const NspReleasedGroup *group;            /* network NULL: everyone */
+  const NspReleasedGroup *group;            /* one that is shown; network NULL: everyone */
   const NspReleasedGroup *before;           /* the same group in an earlier year, or NULL */
   const NspReleasedResult *withheld_before; /* an earlier year that does not show it, or NULL */
-  guint min_n;                              /* named on the page of a withheld group */
   gboolean exact;                           /* the page says that it is not for sharing */
   NspLang lang;
 } NspFigure;

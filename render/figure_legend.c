@@ -54,13 +54,13 @@ add_signs (NspLegend *legend, const NspPage *page, const NspFigure *figure)
 static void
 add_remarks (NspLegend *legend, const NspPage *page, const NspFigure *figure)
 {
-  if (figure->group->unreadable > 0 && !page->empty) {
+  if (figure->group->unreadable > 0) {
     g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, figure->group->unreadable);
     g_autofree char *words = nsp_word_with (NSP_WORD_UNREADABLE, page->lang, count, NULL);
 
     nsp_legend_add (legend, NULL, 0, words);
   }
-  if (figure->withheld_before != NULL && !page->empty) {
+  if (figure->withheld_before != NULL) {
     g_autofree char *before = nsp_period_label (&figure->withheld_before->period, page->lang);
     g_autofree char *words =
         nsp_word_with (NSP_WORD_BEFORE_WITHHELD, page->lang,

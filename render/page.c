@@ -100,13 +100,10 @@ void
 nsp_page_init (NspPage *page, const NspFigure *figure)
 {
   nsp_page_init_labels (page, figure->instrument, figure->lang);
-  page->empty = figure->group->withheld != NSP_SHOWN;
   for (guint i = 0; i < page->n_marks; i++) {
     NspMark *mark = &page->marks[i];
-    /* Last year alone, beside this year withheld, would not be what the page is about. */
-    const NspReleasedGroup *before = page->empty ? NULL : figure->before;
 
-    fill_mark (page, mark, score_of (figure->group, i), score_of (before, i));
+    fill_mark (page, mark, score_of (figure->group, i), score_of (figure->before, i));
     page->has_mean |= !isnan (mark->mean);
     page->has_before |= !isnan (mark->before);
     page->has_band |= !isnan (mark->q1);

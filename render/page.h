@@ -20,7 +20,6 @@ typedef struct {
   NspCanvas *canvas;
   const NspInstrument *instrument;
   NspLang lang;
-  gboolean empty; /* the whole group is withheld */
   NspMark *marks; /* one per dimension */
   guint n_marks;
   int ticks[NSP_MAX_TICKS];

@@ -343,8 +343,6 @@ draw_labels (const Drawing *d)
     NspTextStyle style = label_style (&axis->fit);
 
     style.align = axis->align;
-    if (d->page->empty)
-      style.colour = nsp_theme_inks ()->muted;
     draw_leader (d, axis, nsp_radar_point (d->radar, i, 1));
     nsp_canvas_text (d->page->canvas, axis->label.x + shares[axis->align] * axis->label.width,
                      axis->label.y, d->page->marks[i].label, &style);
@@ -388,8 +386,7 @@ nsp_page_draw_radar (const NspPage *page, NspBox area)
     d.size = MAX (20.0 / page->n_marks, 0.35);
   for_each_half (&d, draw_tint);
   draw_grid (&d);
-  if (!page->empty)
-    draw_figure (&d);
+  draw_figure (&d);
   draw_numbers (&d);
   draw_markers (&d);
   draw_labels (&d);

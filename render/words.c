@@ -16,21 +16,9 @@ nsp_word (NspWord word, NspLang lang)
 char *
 nsp_word_with (NspWord word, NspLang lang, const char *first, const char *second)
 {
-  GString *out = g_string_new (NULL);
+  const char *const values[] = { first, second };
 
-  for (const char *p = nsp_word (word, lang); *p != '\0';) {
-    gboolean is_first = g_str_has_prefix (p, "{1}"), is_second = g_str_has_prefix (p, "{2}");
-
-    if (is_first || is_second) {
-      const char *value = is_first ? first : second;
-
-      g_string_append (out, value != NULL ? value : "");
-      p += strlen ("{1}");
-    } else {
-      g_string_append_c (out, *p++);
-    }
-  }
-  return g_string_free (out, FALSE);
+  return nsp_text_fill (nsp_word (word, lang), values, G_N_ELEMENTS (values));
 }
 
 char *

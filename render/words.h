@@ -53,25 +53,7 @@
   X (N_OF_STUDENTS, "aantal studenten", "number of students")                                      \
   X (NO_DATA, "geen gegevens", "no data")                                                          \
   X (NOT_SHOWN, "niet getoond, om een kleine groep te beschermen",                                 \
-     "not shown, to protect a small group")                                                        \
-  X (EMPTY_TITLE, "Deze spiegel blijft leeg", "This mirror stays empty")                           \
-  X (EMPTY_FEW,                                                                                    \
-     "Er zijn minder dan {1} deelnemers met antwoorden. Met zo weinig mensen zouden antwoorden "   \
-     "te herleiden zijn tot personen. Daarom staan hier geen uitkomsten.",                         \
-     "Fewer than {1} participants gave answers. With so few people, answers could be traced back " \
-     "to persons. That is why there are no results here.")                                         \
-  X (EMPTY_COMPLEMENTARY,                                                                          \
-     "Met de uitkomsten van deze groep zouden die van een kleinere groep, met minder dan {1} "     \
-     "deelnemers, te berekenen zijn. Dan zijn antwoorden te herleiden tot personen. Daarom staan " \
-     "hier geen uitkomsten.",                                                                      \
-     "With the results of this group, those of a smaller group of fewer than {1} participants "    \
-     "could be worked out. Answers could then be traced back to persons. That is why there are "   \
-     "no results here.")                                                                           \
-  X (EMPTY_TALK,                                                                                   \
-     "Het gesprek kan gewoon doorgaan: loop samen de thema’s langs en vertel elkaar wat je "     \
-     "herkent, en waar je aan wilt werken.",                                                       \
-     "The conversation can still be held: go through the themes together and tell each other "     \
-     "what you recognise, and what you would like to work on.")
+     "not shown, to protect a small group")
 
 #define NSP_WORD_ID(id, nl, en) NSP_WORD_##id,
 typedef enum { NSP_WORDS (NSP_WORD_ID) NSP_N_WORDS } NspWord;

@@ -232,14 +232,9 @@ read_input (Reader *reader, sqlite3_stmt *import)
 static guint8
 answer_of (const NspInstrument *instrument, sqlite3_stmt *answers)
 {
-  const NspScale *scale = &instrument->scale;
-  gint64 value = sqlite3_column_int64 (answers, 2);
-
   if (sqlite3_column_type (answers, 2) == SQLITE_NULL)
     return NSP_UNREADABLE;
-  if (value < scale->min || value > scale->max || (value - scale->min) % scale->step != 0)
-    return 0;
-  return (guint8)(1 + (value - scale->min) / scale->step);
+  return (guint8)nsp_scale_answer (&instrument->scale, sqlite3_column_int64 (answers, 2));
 }
 
 /* Gives the answers of a response to the replay; those of all responses come in the same order. */

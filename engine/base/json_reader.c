@@ -81,13 +81,14 @@ is_id (const char *text)
 char *
 nsp_json_read_id (NspJsonReader *reader, const cJSON *object, const char *path, const char *key)
 {
-  const cJSON *found = nsp_json_member (reader, object, path, key, TRUE, AN_ID);
+  const cJSON *found =
+      nsp_json_member (reader, object, path, key, TRUE, nsp_phrase (NSP_PHRASE_AN_ID));
   g_autofree char *key_path = g_strdup_printf ("%s.%s", path, key);
 
   if (found == NULL)
     return NULL;
   if (!cJSON_IsString (found) || !is_id (found->valuestring)) {
-    nsp_json_complain_value (reader, found, key_path, AN_ID);
+    nsp_json_complain_value (reader, found, key_path, nsp_phrase (NSP_PHRASE_AN_ID));
     return NULL;
   }
   return g_strdup (found->valuestring);
@@ -116,7 +117,7 @@ nsp_json_read_text (NspJsonReader *reader, const cJSON *object, const char *path
     if (words != NULL && !cJSON_IsString (words)) {
       g_autofree char *words_path = g_strdup_printf ("%s.%s", key_path, keys[lang]);
 
-      nsp_json_complain_value (reader, words, words_path, A_TEXT);
+      nsp_json_complain_value (reader, words, words_path, nsp_phrase (NSP_PHRASE_A_TEXT));
     } else if (words != NULL) {
       text->in[lang] = g_strdup (words->valuestring);
     }
@@ -136,7 +137,7 @@ nsp_json_read_texts (NspJsonReader *reader, const cJSON *object, const char *pat
   guint index = 0;
 
   if (found != NULL && !cJSON_IsArray (found))
-    nsp_json_complain_value (reader, found, key_path, TEXTS);
+    nsp_json_complain_value (reader, found, key_path, nsp_phrase (NSP_PHRASE_TEXTS));
   if (found == NULL || !cJSON_IsArray (found))
     return g_strv_builder_end (builder);
   cJSON_ArrayForEach (words, found) {
@@ -145,7 +146,7 @@ nsp_json_read_texts (NspJsonReader *reader, const cJSON *object, const char *pat
     } else {
       g_autofree char *words_path = g_strdup_printf ("%s[%u]", key_path, index);
 
-      nsp_json_complain_value (reader, words, words_path, A_TEXT);
+      nsp_json_complain_value (reader, words, words_path, nsp_phrase (NSP_PHRASE_A_TEXT));
     }
     index++;
   }
@@ -156,8 +157,7 @@ gboolean
 nsp_json_read_integer (NspJsonReader *reader, const cJSON *object, const char *path,
                        const char *key, int fallback, gboolean required, int *value)
 {
-  const char *expected = NSP_BOTH ("een geheel getal van -1000000 tot 1000000",
-                                   "a whole number from -1000000 to 1000000");
+  const char *expected = nsp_phrase (NSP_PHRASE_INTEGER);
   const cJSON *found = nsp_json_member (reader, object, path, key, required, expected);
   g_autofree char *key_path = g_strdup_printf ("%s.%s", path, key);
 
@@ -179,16 +179,15 @@ nsp_json_read_objects (NspJsonReader *reader, const cJSON *root, const char *key
                        int max)
 {
   g_autofree char *path = g_strdup_printf ("$.%s", key);
-  const cJSON *list = nsp_json_member (reader, root, "$", key, required, A_LIST);
+  const cJSON *list =
+      nsp_json_member (reader, root, "$", key, required, nsp_phrase (NSP_PHRASE_A_LIST));
   int length;
 
   if (list == NULL)
     return NULL;
   length = cJSON_IsArray (list) ? cJSON_GetArraySize (list) : -1;
   if (length < (required ? 1 : 0)) {
-    nsp_json_complain_value (
-        reader, list, path,
-        NSP_BOTH ("een lijst met minstens één {...}", "a list with at least one {...}"));
+    nsp_json_complain_value (reader, list, path, nsp_phrase (NSP_PHRASE_OBJECTS));
     return NULL;
   }
   if (length > max) {

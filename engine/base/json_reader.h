@@ -4,16 +4,8 @@
 
 #include <cjson/cJSON.h>
 
+#include "phrase.h"
 #include "problem.h"
-
-/* What is expected, as an argument of a problem. */
-#define A_TEXT NSP_BOTH ("een tekst", "a text")
-#define AN_ID                                                                                      \
-  NSP_BOTH ("een naam van letters, cijfers, _ en -, beginnend met een letter",                     \
-            "a name of letters, digits, _ and -, beginning with a letter")
-#define AN_OBJECT NSP_BOTH ("een object {...}", "an object {...}")
-#define A_LIST NSP_BOTH ("een lijst [...]", "a list [...]")
-#define TEXTS NSP_BOTH ("een lijst van teksten", "a list of texts")
 
 /* One file being read. */
 typedef struct {

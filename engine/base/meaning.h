@@ -32,7 +32,6 @@ typedef enum {
   X (ONE_NETWORK, "one_network", "één netwerk", "one network") \
   X (SINGLE_MEMBERS, "single_members", "geen netwerk met meer dan één deelnemer", "no network of more than one respondent") \
   X (NO_CONVERGENCE, "no_convergence", "niet te schatten", "no estimate found") \
-  X (MIN_N, "min_n", "te weinig deelnemers om te tonen", "too few respondents to show") \
   X (MIN_COMPLETE, "min_complete", "minder dan 20 volledige antwoorden", "fewer than 20 complete answers") \
   X (COMPLEMENTARY, "complementary", "beschermt enkele deelnemers", "protects a few respondents")
 /* clang-format on */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "phrase.h"
+
 typedef struct {
   const char *name;
   NspSeverity severity;
@@ -67,7 +69,7 @@ intern_file (NspProblems *problems, const char *file)
   return g_ptr_array_index (problems->files, index);
 }
 
-/* An argument as it is kept: no control characters but the one that parts languages. */
+/* An argument as it is kept: no control characters but those of a phrase. */
 static char *
 keep_argument (const char *argument)
 {
@@ -80,7 +82,9 @@ keep_argument (const char *argument)
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p)) {
     gunichar c = g_utf8_get_char (p);
 
-    g_string_append_unichar (kept, g_unichar_iscntrl (c) && c != '\037' ? ' ' : c);
+    gboolean marks = nsp_is_phrase (valid) && (c == '\036' || c == '\037');
+
+    g_string_append_unichar (kept, g_unichar_iscntrl (c) && !marks ? ' ' : c);
   }
   return g_string_free (kept, FALSE);
 }
@@ -190,40 +194,22 @@ nsp_severity_name (NspSeverity severity)
   return names[severity];
 }
 
-/* The half of an NSP_BOTH argument for `lang`; an ordinary argument whole. */
-static void
-append_argument (GString *out, const char *argument, NspLang lang)
-{
-  const char *split = strchr (argument, '\037');
-
-  if (split == NULL)
-    g_string_append (out, argument);
-  else if (lang == NSP_NL)
-    g_string_append_len (out, argument, split - argument);
-  else
-    g_string_append (out, split + 1);
-}
-
 /* The text with its arguments filled in, an ellipsis for those whose numbers are in `left_out`. */
 static char *
 fill (const char *template, const NspProblem *problem, NspLang lang, const char *left_out)
 {
-  GString *out = g_string_new (NULL);
+  char *values[G_N_ELEMENTS (problem->args)] = { NULL }, *filled;
 
-  for (const char *p = template; *p != '\0'; p++) {
-    if (p[0] == '{' && p[1] >= '1' && p[1] <= '4' && p[2] == '}') {
-      const char *argument = problem->args[p[1] - '1'];
-
-      if (strchr (left_out, p[1]) != NULL)
-        g_string_append (out, "…");
-      else if (argument != NULL)
-        append_argument (out, argument, lang);
-      p += 2;
-    } else {
-      g_string_append_c (out, *p);
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++) {
+    if (strchr (left_out, '1' + (int)i) != NULL)
+      values[i] = g_strdup (NSP_NOT_QUOTED);
+    else if (problem->args[i] != NULL)
+      values[i] = nsp_phrase_text (problem->args[i], lang);
   }
-  return g_string_free (out, FALSE);
+  filled = nsp_text_fill (template, (const char *const *)values, G_N_ELEMENTS (values));
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    g_free (values[i]);
+  return filled;
 }
 
 static char *
@@ -265,6 +251,6 @@ char *
 nsp_problem_quote (const char *cell, gssize length, gboolean hidden)
 {
   if (hidden || nsp_text_looks_personal (cell))
-    return g_strdup (NSP_BOTH ("(verborgen)", "(hidden)"));
+    return g_strdup (nsp_phrase (NSP_PHRASE_HIDDEN));
   return nsp_text_excerpt (cell, length, 40);
 }

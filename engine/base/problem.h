@@ -16,7 +16,7 @@ typedef struct {
   const char *file; /* owned by the list; NULL when no file is meant */
   guint64 line;
   guint column;
-  char *args[4]; /* fill {1} to {4} of the code's texts */
+  char *args[4]; /* fill {1} to {4} of the code's texts; a phrase does so in its language */
 } NspProblem;
 
 /* Stands in a message where another would quote a cell: line and column say where to look. */

@@ -333,6 +333,3 @@ typedef enum {
 #undef NSP_PROBLEM_ENUM
       NSP_N_PROBLEM_CODES
 } NspProblemCode;
-
-/* An argument whose words differ by language; the message takes the half it needs. */
-#define NSP_BOTH(nl, en) nl "\037" en

@@ -68,6 +68,25 @@ nsp_text_excerpt (const char *text, gssize length, glong max)
   return g_string_free (out, FALSE);
 }
 
+char *
+nsp_text_fill (const char *template, const char *const *values, guint n)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = template; *p != '\0'; p++) {
+    guint place =
+        p[0] == '{' && p[1] >= '1' && p[1] <= '9' && p[2] == '}' ? (guint)(p[1] - '1') : n;
+
+    if (place < n) {
+      g_string_append (out, values[place] != NULL ? values[place] : "");
+      p += 2;
+    } else {
+      g_string_append_c (out, *p);
+    }
+  }
+  return g_string_free (out, FALSE);
+}
+
 /* A digit of a telephone number, with what people put between the digits. */
 #define DIGITS "(?:[-. ()/]{0,3}\\d)"
 

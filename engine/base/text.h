@@ -24,6 +24,10 @@ void nsp_text_clear (NspText *text);
  * Halves are rounded away from 0; never "-0,0". The caller owns the string. */
 char *nsp_number_format (double value, guint decimals, NspLang lang);
 
+/* `template` with {1} to {9} filled in from the first `n` values, a NULL as nothing; the places
+ * beyond stay. What stands in a value is no place to fill in. The caller owns the string. */
+char *nsp_text_fill (const char *template, const char *const *values, guint n);
+
 /* Whether a text holds an e-mail address, a telephone number, an IP address, or a date with a time:
  * what only a person or a moment has. */
 gboolean nsp_text_looks_personal (const char *text);

@@ -8,10 +8,6 @@
 #include "moment.h"
 #include "role.h"
 
-#define A_HEADER                                                                                   \
-  NSP_BOTH ("de kop van een kolom, of {\"header\": \"...\", \"nth\": 2}",                          \
-            "the header of a column, or {\"header\": \"...\", \"nth\": 2}")
-
 /* Reads "header", or {"header": "...", "nth": 2}. NULL with a problem added when it is neither. */
 static const char *
 read_header (NspJsonReader *reader, const cJSON *column, const char *path, guint *nth)
@@ -28,7 +24,7 @@ read_header (NspJsonReader *reader, const cJSON *column, const char *path, guint
     *nth = (guint)number->valuedouble;
     return header->valuestring;
   }
-  nsp_json_complain_value (reader, column, path, A_HEADER);
+  nsp_json_complain_value (reader, column, path, nsp_phrase (NSP_PHRASE_HEADER));
   return NULL;
 }
 
@@ -42,7 +38,7 @@ read_columns (NspJsonReader *reader, const cJSON *root, NspColumnMap *map)
   if (columns == NULL)
     return;
   if (!cJSON_IsObject (columns)) {
-    nsp_json_complain_value (reader, columns, "$.columns", AN_OBJECT);
+    nsp_json_complain_value (reader, columns, "$.columns", nsp_phrase (NSP_PHRASE_AN_OBJECT));
     return;
   }
   nsp_json_check_keys (reader, columns, "$.columns", NULL);
@@ -92,7 +88,7 @@ read_words (NspJsonReader *reader, const cJSON *root, const char *key, NumberOf 
   if (words == NULL)
     return;
   if (!cJSON_IsObject (words)) {
-    nsp_json_complain_value (reader, words, object_path, AN_OBJECT);
+    nsp_json_complain_value (reader, words, object_path, nsp_phrase (NSP_PHRASE_AN_OBJECT));
     return;
   }
   cJSON_ArrayForEach (word, words) {
@@ -125,7 +121,7 @@ nsp_column_map_parse (const char *json, gsize length, const char *file, NspProbl
   map->roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   map->moments = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!cJSON_IsObject (root)) {
-    nsp_json_complain_value (&reader, root, "$", AN_OBJECT);
+    nsp_json_complain_value (&reader, root, "$", nsp_phrase (NSP_PHRASE_AN_OBJECT));
   } else {
     nsp_json_check_keys (&reader, root, "$", "columns headers moments roles");
     read_columns (&reader, root, map);

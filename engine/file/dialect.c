@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "phrase.h"
+
 /* The delimiters that are recognised. */
 #define CANDIDATES ",;\t|"
 
@@ -12,13 +14,13 @@
 typedef struct {
   const char *magic;
   gsize length;
-  const char *name; /* as an argument of a problem */
+  NspPhrase name;
 } FileKind;
 
 static const FileKind documents[] = {
-  { "PK\003\004", 4, NSP_BOTH ("Excel- of LibreOffice-werkmap", "Excel or LibreOffice workbook") },
-  { "\320\317\021\340", 4, NSP_BOTH ("oude Excel-werkmap", "old Excel workbook") },
-  { "%PDF", 4, "PDF" },
+  { "PK\003\004", 4, NSP_PHRASE_WORKBOOK },
+  { "\320\317\021\340", 4, NSP_PHRASE_OLD_WORKBOOK },
+  { "%PDF", 4, NSP_PHRASE_PDF },
 };
 
 gboolean
@@ -27,8 +29,8 @@ nsp_dialect_is_document (const char *bytes, gsize length, const char *file, NspP
   for (guint i = 0; i < G_N_ELEMENTS (documents); i++) {
     if (length >= documents[i].length &&
         memcmp (bytes, documents[i].magic, documents[i].length) == 0) {
-      nsp_problems_add (problems, NSP_PROBLEM_FILE_WORKBOOK, file, 0, 0, documents[i].name, NULL,
-                        NULL, NULL);
+      nsp_problems_add (problems, NSP_PROBLEM_FILE_WORKBOOK, file, 0, 0,
+                        nsp_phrase (documents[i].name), NULL, NULL, NULL);
       return TRUE;
     }
   }

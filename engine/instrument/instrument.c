@@ -60,17 +60,6 @@ nsp_instrument_builtin (const char *id)
   return instrument;
 }
 
-NspInstrument *
-nsp_instrument_load (const char *path, NspProblems *problems, GError **error)
-{
-  g_autofree char *json = NULL;
-  gsize length;
-
-  if (!g_file_get_contents (path, &json, &length, error))
-    return NULL;
-  return nsp_instrument_parse (json, length, path, problems);
-}
-
 guint64
 nsp_dimension_tally_cells (const NspDimension *dimension, const NspScale *scale)
 {
@@ -139,4 +128,12 @@ nsp_instrument_free (NspInstrument *instrument)
   g_strfreev (instrument->provisional);
   g_free (instrument->json);
   g_free (instrument);
+}
+
+guint
+nsp_scale_answer (const NspScale *scale, gint64 value)
+{
+  if (value < scale->min || value > scale->max || (value - scale->min) % scale->step != 0)
+    return 0;
+  return (guint)((value - scale->min) / scale->step + 1);
 }

@@ -83,10 +83,6 @@ typedef struct {
 NspInstrument *nsp_instrument_parse (const char *json, gsize length, const char *file,
                                      NspProblems *problems);
 
-/* Reads a definition from a file. Returns NULL with `error` set when the file cannot be read,
- * and NULL with problems added when what it holds is wrong. */
-NspInstrument *nsp_instrument_load (const char *path, NspProblems *problems, GError **error);
-
 /* The ids of the instruments that come with the program, in the order they are listed.
  * NULL-terminated, static. */
 const char *const *nsp_instrument_builtin_ids (void);
@@ -109,3 +105,6 @@ guint64 nsp_dimension_tally_cells (const NspDimension *dimension, const NspScale
 
 /* The value on the scale of a stored answer (1 = the lowest step). */
 int nsp_scale_value (const NspScale *scale, guint answer);
+
+/* The stored answer for a value; 0 when it is not on the scale. */
+guint nsp_scale_answer (const NspScale *scale, gint64 value);

@@ -4,24 +4,10 @@
 #include <string.h>
 
 #include "fold.h"
+#include "phrase.h"
 
 /* Bytes of a list of items, more or less. */
 #define MAX_LIST 200
-
-/* Words in Dutch and English that grow beside each other. */
-typedef struct {
-  GString *in[NSP_N_LANGS];
-} Words;
-
-static void
-add (Words *words, const char *nl, const char *en)
-{
-  const char *const texts[] = { nl, en };
-
-  for (guint lang = 0; lang < NSP_N_LANGS; lang++)
-    g_string_append_printf (words->in[lang], "%s%s", words->in[lang]->len > 0 ? "; " : "",
-                            texts[lang]);
-}
 
 static gboolean
 differ (const char *before, const char *now)
@@ -45,33 +31,27 @@ show_scale (const NspScale *scale, NspLang lang)
                           scale->step);
 }
 
-static void
-compare_scales (const NspScale *before, const NspScale *now, Words *words)
+static gboolean
+labels_differ (const NspScale *before, const NspScale *now)
 {
-  char *old[NSP_N_LANGS], *new[NSP_N_LANGS];
-  g_autofree char *nl = NULL, *en = NULL;
+  for (guint lang = 0; lang < NSP_N_LANGS; lang++)
+    for (guint i = 0;
+         before->labels[lang] != NULL && now->labels[lang] != NULL && i < before->n_steps; i++)
+      if (differ (before->labels[lang][i], now->labels[lang][i]))
+        return TRUE;
+  return FALSE;
+}
 
-  if (before->min == now->min && before->max == now->max && before->step == now->step) {
-    for (guint lang = 0; lang < NSP_N_LANGS; lang++)
-      for (guint i = 0;
-           before->labels[lang] != NULL && now->labels[lang] != NULL && i < before->n_steps; i++)
-        if (differ (before->labels[lang][i], now->labels[lang][i])) {
-          add (words, "andere antwoordlabels", "other labels of the answers");
-          return;
-        }
-    return;
-  }
-  for (guint lang = 0; lang < NSP_N_LANGS; lang++) {
-    old[lang] = show_scale (before, lang);
-    new[lang] = show_scale (now, lang);
-  }
-  nl = g_strdup_printf ("schaal %s in plaats van %s", new[NSP_NL], old[NSP_NL]);
-  en = g_strdup_printf ("scale %s instead of %s", new[NSP_EN], old[NSP_EN]);
-  add (words, nl, en);
-  for (guint lang = 0; lang < NSP_N_LANGS; lang++) {
-    g_free (old[lang]);
-    g_free (new[lang]);
-  }
+/* As a phrase; NULL when they are the same. */
+static char *
+compare_scales (const NspScale *before, const NspScale *now)
+{
+  g_autofree char *old_nl = show_scale (before, NSP_NL), *old_en = show_scale (before, NSP_EN),
+                  *new_nl = show_scale (now, NSP_NL), *new_en = show_scale (now, NSP_EN);
+
+  if (before->min != now->min || before->max != now->max || before->step != now->step)
+    return nsp_phrase_with (NSP_PHRASE_OTHER_SCALE, new_nl, old_nl, new_en, old_en, NULL);
+  return labels_differ (before, now) ? g_strdup (nsp_phrase (NSP_PHRASE_OTHER_LABELS)) : NULL;
 }
 
 /* Adds to a list that does not grow for ever. */
@@ -85,7 +65,16 @@ append_id (GString *list, const char *id)
 }
 
 static void
-compare_items (const NspInstrument *before, const NspInstrument *now, Words *words)
+add_items (GString *change, NspPhrase phrase, const GString *items)
+{
+  g_autofree char *argument = nsp_phrase_with (phrase, items->str, NULL);
+
+  if (items->len > 0)
+    g_string_append (change, argument);
+}
+
+static void
+compare_items (const NspInstrument *before, const NspInstrument *now, GString *change)
 {
   g_autoptr (GString) gone = g_string_new (NULL), other = g_string_new (NULL);
 
@@ -102,31 +91,16 @@ compare_items (const NspInstrument *before, const NspInstrument *now, Words *wor
     if (list != NULL)
       append_id (list, item->id);
   }
-  if (gone->len > 0) {
-    g_autofree char *nl = g_strdup_printf ("zonder %s", gone->str);
-    g_autofree char *en = g_strdup_printf ("without %s", gone->str);
-
-    add (words, nl, en);
-  }
-  if (other->len > 0) {
-    g_autofree char *nl = g_strdup_printf ("andere tekst van %s", other->str);
-    g_autofree char *en = g_strdup_printf ("another text of %s", other->str);
-
-    add (words, nl, en);
-  }
+  add_items (change, NSP_PHRASE_WITHOUT, gone);
+  add_items (change, NSP_PHRASE_OTHER_TEXT, other);
 }
 
 char *
 nsp_instrument_change (const NspInstrument *before, const NspInstrument *now)
 {
-  Words words = { { g_string_new (NULL), g_string_new (NULL) } };
-  char *both = NULL;
+  g_autofree char *scale = compare_scales (&before->scale, &now->scale);
+  g_autoptr (GString) change = g_string_new (scale);
 
-  compare_scales (&before->scale, &now->scale, &words);
-  compare_items (before, now, &words);
-  if (words.in[NSP_NL]->len > 0)
-    both = g_strdup_printf ("%s\037%s", words.in[NSP_NL]->str, words.in[NSP_EN]->str);
-  g_string_free (words.in[NSP_NL], TRUE);
-  g_string_free (words.in[NSP_EN], TRUE);
-  return both;
+  compare_items (before, now, change);
+  return change->len > 0 ? g_strdup (change->str) : NULL;
 }

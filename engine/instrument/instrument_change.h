@@ -4,7 +4,7 @@
 
 #include "instrument.h"
 
-/* What makes answers to `before` mean something else by `now`, in words for both languages as a
- * problem's argument takes them: another scale, other labels, an item that is gone or reads
+/* What makes answers to `before` mean something else by `now`, as phrases for the argument of a
+ * problem: another scale, other labels, an item that is gone or reads
  * differently. NULL when they mean the same. The caller owns it. */
 char *nsp_instrument_change (const NspInstrument *before, const NspInstrument *now);

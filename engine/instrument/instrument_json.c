@@ -28,10 +28,8 @@ read_labels (NspJsonReader *reader, const cJSON *scale_json, NspScale *scale)
       continue;
     scale->labels[lang] = nsp_json_read_texts (reader, labels, "$.scale.labels", keys[lang]);
     if (g_strv_length (scale->labels[lang]) != scale->n_steps) {
-      g_autofree char *expected =
-          g_strdup_printf (NSP_BOTH ("%1$u teksten, één per stap van laag naar hoog",
-                                     "%1$u texts, one a step from low to high"),
-                           scale->n_steps);
+      g_autofree char *count = g_strdup_printf ("%u", scale->n_steps);
+      g_autofree char *expected = nsp_phrase_with (NSP_PHRASE_LABELS, count, NULL);
 
       nsp_json_complain_value (reader, list, path, expected);
     }
@@ -60,10 +58,7 @@ read_scale (NspJsonReader *reader, const cJSON *root, NspScale *scale)
     return;
   if (scale->max <= scale->min || scale->step < 1 || (scale->max - scale->min) % scale->step != 0 ||
       (scale->max - scale->min) / scale->step + 1 > NSP_MAX_STEPS) {
-    nsp_json_complain_value (
-        reader, found, "$.scale",
-        NSP_BOTH ("min kleiner dan max, en van min naar max in 1 tot 253 hele stappen van step",
-                  "min below max, and from min to max in 1 to 253 whole steps of step"));
+    nsp_json_complain_value (reader, found, "$.scale", nsp_phrase (NSP_PHRASE_SCALE));
     return;
   }
   scale->n_steps = (guint)((scale->max - scale->min) / scale->step) + 1;
@@ -85,7 +80,7 @@ read_items (NspJsonReader *reader, const cJSON *root, NspInstrument *instrument)
     g_autofree char *path = g_strdup_printf ("$.items[%u]", instrument->n_items++);
 
     if (!cJSON_IsObject (item_json)) {
-      nsp_json_complain_value (reader, item_json, path, AN_OBJECT);
+      nsp_json_complain_value (reader, item_json, path, nsp_phrase (NSP_PHRASE_AN_OBJECT));
       continue;
     }
     nsp_json_check_keys (reader, item_json, path, "id text aliases");
@@ -115,7 +110,7 @@ read_sides (NspJsonReader *reader, const cJSON *root, NspInstrument *instrument)
     const cJSON *place;
 
     if (!cJSON_IsObject (side_json)) {
-      nsp_json_complain_value (reader, side_json, path, AN_OBJECT);
+      nsp_json_complain_value (reader, side_json, path, nsp_phrase (NSP_PHRASE_AN_OBJECT));
       continue;
     }
     nsp_json_check_keys (reader, side_json, path, "id place title question");
@@ -132,10 +127,8 @@ read_sides (NspJsonReader *reader, const cJSON *root, NspInstrument *instrument)
       nsp_json_complain_value (reader, place, place_path, places);
   }
   if (n_places == 2 && instrument->sides[0].place == instrument->sides[1].place)
-    nsp_json_complain (
-        reader, NSP_PROBLEM_INSTRUMENT_VALUE, "$.sides[1].place",
-        NSP_BOTH ("dezelfde plaats als die van $.sides[0]", "the same place as that of $.sides[0]"),
-        NSP_BOTH ("één kant rechts en één links", "one side right and one left"));
+    nsp_json_complain (reader, NSP_PROBLEM_INSTRUMENT_VALUE, "$.sides[1].place",
+                       nsp_phrase (NSP_PHRASE_SAME_PLACE), nsp_phrase (NSP_PHRASE_TWO_PLACES));
 }
 
 static int
@@ -164,8 +157,7 @@ static void
 read_key (NspJsonReader *reader, const cJSON *dimension_json, const char *path,
           const NspInstrument *instrument, NspDimension *dimension)
 {
-  const char *expected = NSP_BOTH ("een lijst van items, zoals [\"P01\", \"-P02\"]",
-                                   "a list of items, such as [\"P01\", \"-P02\"]");
+  const char *expected = nsp_phrase (NSP_PHRASE_ITEMS);
   const cJSON *key = nsp_json_member (reader, dimension_json, path, "key", TRUE, expected), *entry;
   g_autofree char *key_path = g_strconcat (path, ".key", NULL);
   g_autoptr (GHashTable) seen = nsp_json_id_set_new ();
@@ -186,7 +178,7 @@ read_key (NspJsonReader *reader, const cJSON *dimension_json, const char *path,
     int item = id != NULL ? find_item (instrument, id + reversed) : -1;
 
     if (id == NULL) {
-      nsp_json_complain_value (reader, entry, entry_path, AN_ID);
+      nsp_json_complain_value (reader, entry, entry_path, nsp_phrase (NSP_PHRASE_AN_ID));
     } else if (item < 0) {
       g_autofree char *excerpt = nsp_text_excerpt (id + reversed, -1, 40);
       g_autofree char *items = known_items (instrument);
@@ -218,9 +210,7 @@ read_side_of (NspJsonReader *reader, const cJSON *dimension_json, const char *pa
     if (cJSON_IsString (side) && g_strcmp0 (side->valuestring, instrument->sides[i].id) == 0)
       return (int)i;
   nsp_json_complain_value (reader, side, side_path,
-                           ids->len > 0 ? ids->str
-                                        : NSP_BOTH ("geen side, want er zijn geen $.sides",
-                                                    "no side, as there are no $.sides"));
+                           ids->len > 0 ? ids->str : nsp_phrase (NSP_PHRASE_NO_SIDE));
   return -1;
 }
 
@@ -256,7 +246,7 @@ read_dimensions (NspJsonReader *reader, const cJSON *root, NspInstrument *instru
     g_autofree char *path = g_strdup_printf ("$.dimensions[%u]", instrument->n_dimensions++);
 
     if (!cJSON_IsObject (json)) {
-      nsp_json_complain_value (reader, json, path, AN_OBJECT);
+      nsp_json_complain_value (reader, json, path, nsp_phrase (NSP_PHRASE_AN_OBJECT));
       continue;
     }
     nsp_json_check_keys (reader, json, path, "id side title key prompts");
@@ -315,10 +305,9 @@ read_missing (NspJsonReader *reader, const cJSON *root, NspInstrument *instrumen
     if (scale->min < scale->max && scale->step > 0 && /* it may have been refused */
         g_ascii_string_to_signed (instrument->missing[i], 10, scale->min, scale->max, &value,
                                   NULL) &&
-        (value - scale->min) % scale->step == 0)
+        nsp_scale_answer (scale, value) > 0)
       nsp_json_complain (reader, NSP_PROBLEM_INSTRUMENT_VALUE, path, excerpt,
-                         NSP_BOTH ("een tekst of getal dat geen antwoord op de schaal is",
-                                   "a text or number that is no answer on the scale"));
+                         nsp_phrase (NSP_PHRASE_OFF_SCALE));
   }
 }
 
@@ -326,10 +315,8 @@ static void
 read_answers (NspJsonReader *reader, const cJSON *root, NspInstrument *instrument)
 {
   const NspScale *scale = &instrument->scale;
-  const char *expected = NSP_BOTH ("een getal op de schaal, zoals {\"ja, zeker\": 5}",
-                                   "a number on the scale, such as {\"yes, sure\": 5}");
-  const char *words = NSP_BOTH ("een antwoord in woorden; getallen staan voor zichzelf",
-                                "an answer in words; numbers stand for themselves");
+  const char *expected = nsp_phrase (NSP_PHRASE_ON_SCALE);
+  const char *words = nsp_phrase (NSP_PHRASE_IN_WORDS);
   const cJSON *answers = cJSON_GetObjectItemCaseSensitive (root, "answers"), *answer;
 
   if (answers == NULL)
@@ -363,7 +350,7 @@ read_provenance (NspJsonReader *reader, const cJSON *root, NspInstrument *instru
   const cJSON *provenance = cJSON_GetObjectItemCaseSensitive (root, "provenance");
 
   if (provenance != NULL && !cJSON_IsObject (provenance))
-    nsp_json_complain_value (reader, provenance, "$.provenance", AN_OBJECT);
+    nsp_json_complain_value (reader, provenance, "$.provenance", nsp_phrase (NSP_PHRASE_AN_OBJECT));
   else if (provenance != NULL)
     nsp_json_check_keys (reader, provenance, "$.provenance", "published provisional");
   instrument->published = nsp_json_read_texts (reader, provenance, "$.provenance", "published");
@@ -374,15 +361,15 @@ static void
 read_head (NspJsonReader *reader, const cJSON *root, NspInstrument *instrument)
 {
   const char *audiences = "\"all\", \"students\"";
-  const char *fraction =
-      NSP_BOTH ("een getal boven 0 en hoogstens 1", "a number above 0 and at most 1");
-  const cJSON *version = nsp_json_member (reader, root, "$", "version", TRUE, A_TEXT);
+  const char *fraction = nsp_phrase (NSP_PHRASE_FRACTION);
+  const cJSON *version =
+      nsp_json_member (reader, root, "$", "version", TRUE, nsp_phrase (NSP_PHRASE_A_TEXT));
   const cJSON *audience = cJSON_GetObjectItemCaseSensitive (root, "audience");
   const cJSON *min_answered = cJSON_GetObjectItemCaseSensitive (root, "min_answered");
 
   instrument->id = nsp_json_read_id (reader, root, "$", "id");
   if (version != NULL && !cJSON_IsString (version))
-    nsp_json_complain_value (reader, version, "$.version", A_TEXT);
+    nsp_json_complain_value (reader, version, "$.version", nsp_phrase (NSP_PHRASE_A_TEXT));
   else if (version != NULL)
     instrument->version = g_strdup (version->valuestring);
   nsp_json_read_text (reader, root, "$", "title", TRUE, &instrument->title);
@@ -405,7 +392,7 @@ read_instrument (NspJsonReader *reader, const cJSON *root)
   g_autoptr (NspInstrument) instrument = g_new0 (NspInstrument, 1);
 
   if (!cJSON_IsObject (root)) {
-    nsp_json_complain_value (reader, root, "$", AN_OBJECT);
+    nsp_json_complain_value (reader, root, "$", nsp_phrase (NSP_PHRASE_AN_OBJECT));
     return NULL;
   }
   nsp_json_check_keys (

@@ -179,14 +179,12 @@ void
 nsp_release_item (NspReleasedItem *item, const NspInstrument *instrument, const guint64 *counts,
                   const NspSettings *settings)
 {
-  NspItemScore score = { 0 };
-  int decimals;
+  NspSample score = nsp_item_score (&instrument->scale, counts);
+  int decimals = nsp_release_decimals (settings, score.n);
 
-  g_clear_pointer (&item->counts, g_free);
-  nsp_item_score (&score, &instrument->scale, counts);
-  decimals = nsp_release_decimals (settings, score.n);
+  g_free (item->counts);
+  item->counts = g_memdup2 (counts, instrument->scale.n_steps * sizeof *counts);
   item->n = score.n;
-  item->counts = score.counts;
   item->mean = nsp_release_number (score.mean, decimals);
   item->sd = nsp_release_number (score.sd, decimals);
 }

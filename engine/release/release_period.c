@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "phrase.h"
 #include "release_group.h"
 #include "release_reliability.h"
 #include "row_order.h"
@@ -36,15 +37,6 @@ typedef struct {
   gboolean *counted;   /* by network number (0: none) and dimension: among those shown */
 } Period;
 
-static gboolean
-any_answer (const guint8 *answers, guint n_items)
-{
-  for (guint i = 0; i < n_items; i++)
-    if (answers[i] > 0)
-      return TRUE;
-  return FALSE;
-}
-
 void
 nsp_tally_rows (NspTally *tally, const NspSurvey *survey, guint instrument, const guint *rows,
                 guint n, NspStrangers *strangers)
@@ -59,7 +51,7 @@ nsp_tally_rows (NspTally *tally, const NspSurvey *survey, guint instrument, cons
       continue;
     if (nsp_row_is_meant_for (row, definition)) {
       nsp_tally_add_respondent (tally, answers, (NspRole)row->role);
-    } else if (strangers != NULL && any_answer (answers, definition->n_items)) {
+    } else if (strangers != NULL && nsp_any_answer (answers, definition->n_items)) {
       NspStrangers *file = &strangers[row->file];
 
       if (file->count++ == 0 || row->line < file->first_line)
@@ -138,7 +130,7 @@ add_people (Period *it, guint d, const guint *rows, guint n)
     if (counts && d < it->instrument->n_dimensions)
       counts = !isnan (nsp_respondent_score (it->instrument, d, answers, it->min_answered));
     else if (counts)
-      counts = any_answer (answers, it->instrument->n_items);
+      counts = nsp_any_answer (answers, it->instrument->n_items);
     if (counts && (row->respondent == 0 ||
                    g_hash_table_add (people->codes, GUINT_TO_POINTER (row->respondent))))
       people->n++;
@@ -264,11 +256,10 @@ report_reversed (const NspInstrument *instrument, const NspDimension *dimension,
                  NspNumber r, guint64 n, NspProblems *problems)
 {
   g_autofree char *nl = nsp_number_text (r, NSP_NL), *en = nsp_number_text (r, NSP_EN);
-  g_autofree char *figures =
-      nsp_number_is_shown (r)
-          ? g_strdup_printf ("r = %s, n = %" G_GUINT64_FORMAT "\037r = %s, n = %" G_GUINT64_FORMAT,
-                             nl, n, en, n)
-          : g_strdup_printf ("n = %" G_GUINT64_FORMAT "\037n = %" G_GUINT64_FORMAT, n, n);
+  g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
+  g_autofree char *figures = nsp_number_is_shown (r)
+                                 ? nsp_phrase_with (NSP_PHRASE_CORRELATION, nl, en, count, NULL)
+                                 : g_strdup_printf ("n = %s", count);
 
   nsp_problems_add (problems, NSP_PROBLEM_REVERSED_ALREADY, NULL, 0, 0, dimension->id,
                     instrument->items[dimension->key[k].item].id, figures, NULL);

@@ -2,17 +2,7 @@
 #include "distribution.h"
 
 #include <glib.h>
-#include <gsl/gsl_cdf.h>
 #include <math.h>
-
-/* Of GSL only the t quantile is used: it raises no error for any df. GSL's inverse of F does not
- * always converge (1,001 respondents and 32 items are enough), aborts the program when it does
- * not, and takes minutes for millions. */
-double
-nsp_t_975 (double df)
-{
-  return df >= 1 && isfinite (df) ? gsl_cdf_tdist_Pinv (0.975, df) : NAN;
-}
 
 /* log (n!) - log (sqrt (2 pi n) (n / e)^n), for n not whole as well. */
 static double
@@ -118,6 +108,13 @@ nsp_f_above (double tail, double df1, double df2)
     log_f += step;
   }
   return fabs (step) <= 1e-10 ? exp (log_f) : NAN;
+}
+
+/* t squared with df is F with 1 and df, and lies above F where t lies beyond either side. */
+double
+nsp_t_975 (double df)
+{
+  return sqrt (nsp_f_above (0.05, 1, df));
 }
 
 double

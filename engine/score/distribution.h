@@ -2,7 +2,7 @@
 /* The t and F distributions, for any number of respondents: nothing here aborts, and what cannot
  * be computed is NAN. The degrees of freedom are at least 1, whole or not. Against R for 1 up to
  * 5e7 respondents (tests/reference/distribution.csv): the values agree within 1e-14,
- * the tails within the 2e-12 that R's own keep. GSL cannot be trusted with F, see the .c. */
+ * the tails within the 2e-12 that R's own keep. */
 #ifndef NSP_DISTRIBUTION_H
 #define NSP_DISTRIBUTION_H
 

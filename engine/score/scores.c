@@ -184,23 +184,23 @@ describe_agreement (const GArray *cells, guint n_key, guint64 n, double middle, 
                                                 : nsp_agreement_of (middle, range);
 }
 
-void
-nsp_item_score (NspItemScore *item, const NspScale *scale, const guint64 *counts)
+NspSample
+nsp_item_score (const NspScale *scale, const guint64 *counts)
 {
+  NspSample item = { 0, NAN, NAN };
   guint64 sum = 0, squares = 0;
 
-  item->counts = g_memdup2 (counts, scale->n_steps * sizeof *counts);
   for (guint step = 0; step < scale->n_steps; step++) {
-    item->n += counts[step];
+    item.n += counts[step];
     sum += step * counts[step];
     squares += (guint64)step * step * counts[step];
   }
-  item->mean = item->sd = NAN;
-  if (item->n > 0)
-    item->mean = scale->min + scale->step * ((double)sum / (double)item->n);
-  if (item->n > 1)
-    item->sd = scale->step * sqrt ((double)(item->n * squares - sum * sum) /
-                                   ((double)item->n * (double)(item->n - 1)));
+  if (item.n > 0)
+    item.mean = scale->min + scale->step * ((double)sum / (double)item.n);
+  if (item.n > 1)
+    item.sd = scale->step * sqrt ((double)(item.n * squares - sum * sum) /
+                                  ((double)item.n * (double)(item.n - 1)));
+  return item;
 }
 
 /* The t quantile of a 95% interval. */
@@ -212,22 +212,24 @@ t_quantile (guint64 n, NspLastQuantile *last)
   return last->t;
 }
 
-static void
-clear_figures (NspDimensionScore *score)
+void
+nsp_dimension_score (NspDimensionScore *score, const NspDimensionTally *tally,
+                     const NspScale *scale, double min_answered, NspLastQuantile *last)
 {
-  score->mean = score->sd = score->ci95[0] = score->ci95[1] = NAN;
-  score->min = score->q1 = score->median = score->q3 = score->max = score->rwg = NAN;
-}
-
-static void
-score_dimension (NspDimensionScore *score, const NspDimensionTally *tally, const NspScale *scale,
-                 double min_answered, NspLastQuantile *last)
-{
+  static const NspDimensionScore nobody = { .mean = NAN,
+                                            .sd = NAN,
+                                            .ci95 = { NAN, NAN },
+                                            .min = NAN,
+                                            .q1 = NAN,
+                                            .median = NAN,
+                                            .q3 = NAN,
+                                            .max = NAN,
+                                            .rwg = NAN };
   g_autoptr (GArray) cells = sorted_scores (tally, min_answered);
   double *placed[] = { &score->mean,   &score->min, &score->q1,
                        &score->median, &score->q3,  &score->max };
 
-  clear_figures (score);
+  *score = nobody;
   score->n_complete = tally->n_complete;
   for (guint i = 0; i < cells->len; i++)
     score->n += g_array_index (cells, ScoreCell, i).count;
@@ -253,44 +255,6 @@ score_dimension (NspDimensionScore *score, const NspDimensionTally *tally, const
   }
 }
 
-void
-nsp_dimension_score (NspDimensionScore *score, const NspDimensionTally *tally,
-                     const NspScale *scale, double min_answered, NspLastQuantile *last)
-{
-  *score = (NspDimensionScore){ .n = 0 };
-  score_dimension (score, tally, scale, min_answered, last);
-}
-
-NspGroup *
-nsp_group_score (const NspTally *tally, double min_answered)
-{
-  const NspInstrument *instrument = tally->instrument;
-  NspGroup *group = g_new0 (NspGroup, 1);
-  NspLastQuantile last = { 0, NAN };
-
-  group->respondents = tally->respondents;
-  group->unreadable = tally->unreadable;
-  for (guint r = 0; r < NSP_N_ROLES; r++)
-    group->roles[r] = tally->roles[r];
-  group->n_dimensions = instrument->n_dimensions;
-  group->dimensions = g_new0 (NspDimensionScore, instrument->n_dimensions);
-  for (guint d = 0; d < instrument->n_dimensions; d++) {
-    const NspDimension *dimension = &instrument->dimensions[d];
-    NspDimensionScore *score = &group->dimensions[d];
-
-    score_dimension (score, &tally->dimensions[d], &instrument->scale, min_answered, &last);
-    score->n_items = dimension->n_key;
-    score->items = g_new0 (NspItemScore, dimension->n_key);
-    for (guint k = 0; k < dimension->n_key; k++) {
-      score->items[k].item = dimension->key[k].item;
-      nsp_item_score (&score->items[k], &instrument->scale,
-                      tally->item_counts +
-                          (gsize)dimension->key[k].item * instrument->scale.n_steps);
-    }
-  }
-  return group;
-}
-
 double
 nsp_respondent_score (const NspInstrument *instrument, guint dimension, const guint8 *answers,
                       double min_answered)
@@ -301,18 +265,4 @@ nsp_respondent_score (const NspInstrument *instrument, guint dimension, const gu
   if (!nsp_has_score (answered, instrument->dimensions[dimension].n_key, min_answered))
     return NAN;
   return instrument->scale.min + instrument->scale.step * ((double)sum / answered);
-}
-
-void
-nsp_group_free (NspGroup *group)
-{
-  if (group == NULL)
-    return;
-  for (guint d = 0; d < group->n_dimensions; d++) {
-    for (guint k = 0; k < group->dimensions[d].n_items; k++)
-      g_free (group->dimensions[d].items[k].counts);
-    g_free (group->dimensions[d].items);
-  }
-  g_free (group->dimensions);
-  g_free (group);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fold.h"
+#include "phrase.h"
 #include "survey_tool.h"
 
 /* So many different texts are remembered; a column of free text must not fill the memory. */
@@ -34,15 +35,6 @@ static const struct {
   { "don't know", NSP_ANSWER_DONT_KNOW },
   { "i don't know", NSP_ANSWER_DONT_KNOW },
 };
-
-/* The stored answer for a value; 0 when it is not on the scale. */
-static guint8
-answer_for (const NspScale *scale, gint64 value)
-{
-  if (value < scale->min || value > scale->max || (value - scale->min) % scale->step != 0)
-    return 0;
-  return (guint8)((value - scale->min) / scale->step + 1);
-}
 
 /* What a label means when two steps have the same one: nothing that can be read. */
 #define AMBIGUOUS 255
@@ -114,12 +106,9 @@ describe_expected (const NspAnswerReader *reader)
   g_autofree char *nl = label != NULL ? nsp_text_excerpt (label, -1, 60) : NULL, *en = NULL;
 
   if (nl == NULL)
-    return g_strdup_printf ("een geheel getal, %s\037a whole number, %s", reader->scale,
-                            reader->scale);
+    return nsp_phrase_with (NSP_PHRASE_NUMBER, reader->scale, NULL);
   en = nsp_text_excerpt (example_label (reader->instrument, NSP_EN), -1, 60);
-  return g_strdup_printf ("een geheel getal, %s, of een antwoord als \"%s\"\037"
-                          "a whole number, %s, or an answer such as \"%s\"",
-                          reader->scale, nl, reader->scale, en);
+  return nsp_phrase_with (NSP_PHRASE_NUMBER_OR_LABEL, reader->scale, nl, en, NULL);
 }
 
 NspAnswerReader *
@@ -134,7 +123,7 @@ nsp_answer_reader_new (const NspInstrument *instrument)
                                                       scale->min + scale->step, scale->max);
   reader->expected = describe_expected (reader);
   for (int digit = 0; digit < 10; digit++)
-    reader->digits[digit] = answer_for (scale, digit);
+    reader->digits[digit] = (guint8)nsp_scale_answer (scale, digit);
   reader->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader->missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   reader->remembered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -230,7 +219,7 @@ read_numbered_label (const NspAnswerReader *reader, gint64 value, const char *la
 
   meant = GPOINTER_TO_UINT (g_hash_table_lookup (reader->labels, bare));
   missing = read_missing (reader, bare);
-  *answer = answer_for (&reader->instrument->scale, value);
+  *answer = (guint8)nsp_scale_answer (&reader->instrument->scale, value);
   if (*answer == 0)
     return missing != NSP_ANSWER_UNREADABLE ? missing : NSP_ANSWER_OFF_SCALE;
   if (missing == NSP_ANSWER_UNREADABLE && (meant == 0 || meant == *answer))
@@ -262,7 +251,7 @@ read_value (const NspAnswerReader *reader, gint64 value, guint8 *answer)
   g_snprintf (plain, sizeof plain, "%" G_GINT64_FORMAT, value);
   if (g_hash_table_contains (reader->missing, plain))
     return NSP_ANSWER_LISTED; /* "9,0" where the instrument lists 9 */
-  *answer = answer_for (&reader->instrument->scale, value);
+  *answer = (guint8)nsp_scale_answer (&reader->instrument->scale, value);
   if (*answer > 0)
     return NSP_ANSWER_GIVEN;
   return value == -99 || value == 999 ? NSP_ANSWER_MISSING_CODE : NSP_ANSWER_OFF_SCALE;

@@ -121,6 +121,15 @@ nsp_survey_answers (const NspSurvey *survey, guint instrument, guint row)
 }
 
 gboolean
+nsp_any_answer (const guint8 *answers, guint n_items)
+{
+  for (guint i = 0; i < n_items; i++)
+    if (answers[i] > 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 nsp_row_is_meant_for (const NspRow *row, const NspInstrument *instrument)
 {
   return instrument->audience == NSP_AUDIENCE_ALL || !row->role_known ||

@@ -91,6 +91,9 @@ gboolean nsp_survey_has (const NspSurvey *survey, guint instrument);
 /* NULL when no file up to this row holds the instrument. */
 const guint8 *nsp_survey_answers (const NspSurvey *survey, guint instrument, guint row);
 
+/* Whether one of the answers of a row is not 0. */
+gboolean nsp_any_answer (const guint8 *answers, guint n_items);
+
 /* Whether the instrument is for the respondent of a row: one for students is for students, where
  * the file says who they are. */
 gboolean nsp_row_is_meant_for (const NspRow *row, const NspInstrument *instrument);

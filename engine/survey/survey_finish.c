@@ -145,15 +145,6 @@ person_equal (gconstpointer a, gconstpointer b)
   return memcmp (a, b, sizeof (Person)) == 0;
 }
 
-static gboolean
-any_answer (const guint8 *answers, guint n_items)
-{
-  for (guint i = 0; i < n_items; i++)
-    if (answers[i] > 0)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 complain_repeated (const NspSurvey *survey, const NspInstrument *instrument, guint first,
                    guint second, NspProblems *problems)
@@ -184,7 +175,7 @@ find_repeated (NspSurvey *survey, guint n, guint8 *repeats, NspProblems *problem
     Person person = { row->respondent, row->network, row->year, row->moment };
     gpointer first;
 
-    if (row->respondent == 0 || answers == NULL || !any_answer (answers, instrument->n_items))
+    if (row->respondent == 0 || answers == NULL || !nsp_any_answer (answers, instrument->n_items))
       continue;
     if (!g_hash_table_lookup_extended (seen, &person, NULL, &first)) {
       g_hash_table_insert (seen, g_memdup2 (&person, sizeof person), GUINT_TO_POINTER (i));
@@ -210,7 +201,7 @@ count_repeated (NspSurvey *survey, const guint8 *repeats)
       const NspInstrument *instrument = g_ptr_array_index (survey->instruments, n);
       const guint8 *answers = nsp_survey_answers (survey, n, i);
 
-      any = answers != NULL && any_answer (answers, instrument->n_items);
+      any = answers != NULL && nsp_any_answer (answers, instrument->n_items);
     }
     if (repeats[i] && !any) {
       nsp_input_count (input, &g_array_index (survey->counts, NspRowCounts, i), -1);

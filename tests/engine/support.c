@@ -63,6 +63,17 @@ make_keyed (const char *id, int min, int max, int step, const char *keys)
   return make_instrument (json);
 }
 
+NspDimensionScore
+make_score (const NspTally *tally, guint d, double min_answered)
+{
+  NspLastQuantile last = { 0, NAN };
+  NspDimensionScore score;
+
+  nsp_dimension_score (&score, &tally->dimensions[d], &tally->instrument->scale, min_answered,
+                       &last);
+  return score;
+}
+
 NspTally *
 make_tally (const NspInstrument *instrument, const char *respondents)
 {

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "release.h"
+#include "scores.h"
 #include "tally.h"
 
 /* `text` with every ' turned into ", so that JSON and CSV can be read in C. The caller owns it. */
@@ -20,6 +21,9 @@ NspInstrument *make_keyed (const char *id, int min, int max, int step, const cha
 
 /* Counts respondents ("4 5 -; 1 2 3": an answer an item, - unanswered) into a new tally. */
 NspTally *make_tally (const NspInstrument *instrument, const char *respondents);
+
+/* The figures of its dimension number `d`, with scores from the fraction `min_answered` on. */
+NspDimensionScore make_score (const NspTally *tally, guint d, double min_answered);
 
 /* Surveys read into one, with what they are read by. */
 typedef struct {

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "phrase.h"
 #include "support.h"
 
 /* A questionnaire of which everything that may change is given. */
@@ -32,8 +33,9 @@ assert_change (NspInstrument *before, NspInstrument *now, const char *expected)
 {
   g_autoptr (NspInstrument) a = before, b = now;
   g_autofree char *change = nsp_instrument_change (a, b);
-  g_auto (GStrv) words = g_strsplit (change != NULL ? change : "", "\037", -1);
-  g_autofree char *both = g_strjoinv (" / ", words);
+  g_autofree char *nl = nsp_phrase_text (change != NULL ? change : "", NSP_NL);
+  g_autofree char *en = nsp_phrase_text (change != NULL ? change : "", NSP_EN);
+  g_autofree char *both = change != NULL ? g_strconcat (nl, " / ", en, NULL) : g_strdup ("");
 
   cr_assert_str_eq (both, expected, "%s", both);
 }

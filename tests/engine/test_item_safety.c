@@ -27,12 +27,12 @@ static gboolean
 is_safe (const NspTally *tally, int decimals)
 {
   g_autofree guint64 *counts = key_counts (tally);
-  g_autoptr (NspGroup) group = nsp_group_score (tally, 0.5);
+  NspDimensionScore score = make_score (tally, 0, 0.5);
   const NspNumber nothing = nsp_release_nothing ();
   const NspReleasedDimension shown = {
-    .n = group->dimensions[0].n,
+    .n = score.n,
     .n_items = tally->dimensions[0].n_key,
-    .mean = nsp_release_number (group->dimensions[0].mean, decimals),
+    .mean = nsp_release_number (score.mean, decimals),
     .sd = nothing,
     .ci95 = { nothing, nothing },
   };

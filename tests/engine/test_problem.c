@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "phrase.h"
 #include "support.h"
 
 /* The one list of codes, as a table to loop over. */
@@ -132,7 +133,7 @@ Test (problem, a_personal_cell_is_not_quoted)
   g_autofree char *phone = nsp_problem_quote ("06-12345678", -1, FALSE);
 
   cr_assert_str_eq (name, "Jan");
-  cr_assert_str_eq (hidden, NSP_BOTH ("(verborgen)", "(hidden)"));
+  cr_assert_str_eq (hidden, nsp_phrase (NSP_PHRASE_HIDDEN));
   cr_assert_str_eq (phone, hidden);
 }
 
@@ -161,17 +162,42 @@ Test (problem, arguments_are_filled_in)
   cr_assert_str_empty (none);
 }
 
-Test (problem, arguments_may_differ_by_language)
+/* What stands in both languages where a problem has this argument: "dutch / english". */
+static void
+assert_argument (const char *argument, const char *expected)
 {
   g_autoptr (NspProblems) problems = nsp_problems_new ();
-  g_autofree char *dutch = NULL, *english = NULL;
+  g_autofree char *nl = NULL, *en = NULL, *both = NULL;
 
-  nsp_problems_add (problems, NSP_PROBLEM_FILE_WORKBOOK, NULL, 0, 0, NSP_BOTH ("map", "book"), NULL,
-                    NULL, NULL);
-  dutch = nsp_problem_message (nsp_problems_get (problems, 0), NSP_NL);
-  english = nsp_problem_message (nsp_problems_get (problems, 0), NSP_EN);
-  cr_assert_str_eq (dutch, "dit is een map, geen CSV-bestand");
-  cr_assert_str_eq (english, "this is a book, not a CSV file");
+  nsp_problems_add (problems, NSP_PROBLEM_FILE_WORKBOOK, NULL, 0, 0, argument, NULL, NULL, NULL);
+  nl = nsp_problem_message (nsp_problems_get (problems, 0), NSP_NL);
+  en = nsp_problem_message (nsp_problems_get (problems, 0), NSP_EN);
+  both = g_strconcat (nl, " / ", en, NULL);
+  cr_assert_str_eq (both, expected);
+}
+
+#define ARE(nl, en) "dit is een " nl ", geen CSV-bestand / this is a " en ", not a CSV file"
+
+Test (problem, arguments_may_differ_by_language)
+{
+  g_autofree char *filled = nsp_phrase_with (NSP_PHRASE_OTHER_SCALE, "a", "{1}", "c", "d", NULL);
+  g_autofree char *list = g_strconcat (nsp_phrase (NSP_PHRASE_OTHER_LABELS), filled, NULL);
+
+  assert_argument (nsp_phrase (NSP_PHRASE_OLD_WORKBOOK),
+                   ARE ("oude Excel-werkmap", "old Excel workbook"));
+  assert_argument (filled, ARE ("schaal a in plaats van {1}", "scale c instead of d"));
+  assert_argument (list, ARE ("andere antwoordlabels; schaal a in plaats van {1}",
+                              "other labels of the answers; scale c instead of d"));
+}
+
+/* As an archive may hold that is newer, or that somebody has changed. */
+Test (problem, phrases_that_are_none_do_no_harm)
+{
+  assert_argument ("\036", ARE ("", ""));
+  assert_argument ("\036NO_SUCH_CODE\037x", ARE ("…", "…"));
+  assert_argument ("\036WITHOUT", ARE ("zonder {1}", "without {1}"));
+  assert_argument ("\036WITHOUT\037a\033[31m\037b", ARE ("zonder a [31m", "without a [31m"));
+  assert_argument ("a\037b\036HIDDEN", ARE ("a b HIDDEN", "a b HIDDEN"));
 }
 
 Test (problem, counts_by_severity_and_forgets)

@@ -167,12 +167,12 @@ Test (reliability_properties, agreement_lies_between_0_and_1_and_icc1_below_icc2
     g_autoptr (GPtrArray) people =
         random_people (&state, 2 + random_below (&state, 20), 3, 5, TRUE);
     g_autoptr (NspTally) tally = tally_people (instrument, people);
-    g_autoptr (NspGroup) group = nsp_group_score (tally, 0.5);
+    NspDimensionScore score = make_score (tally, 0, 0.5);
     NspReliability reliability = reliability_of (tally);
     NspSample networks[6];
 
-    cr_assert_geq (group->dimensions[0].rwg, 0);
-    cr_assert_leq (group->dimensions[0].rwg, 1);
+    cr_assert_geq (score.rwg, 0);
+    cr_assert_leq (score.rwg, 1);
     for (guint i = 0; i < 6; i++)
       networks[i] = (NspSample){ 1 + random_below (&state, 9), random_below (&state, 100) / 25.0,
                                  random_below (&state, 100) / 50.0 };
@@ -242,9 +242,9 @@ agreement_of (const char *people)
 {
   g_autoptr (NspInstrument) instrument = make_keyed ("x", 1, 5, 1, "d: A");
   g_autoptr (NspTally) tally = make_tally (instrument, people);
-  g_autoptr (NspGroup) group = nsp_group_score (tally, 0.5);
+  NspDimensionScore score = make_score (tally, 0, 0.5);
 
-  return group->dimensions[0].agreement;
+  return score.agreement;
 }
 
 Test (agreement, follows_its_rule)
@@ -263,9 +263,9 @@ agreement_of_scores (const char *people)
 {
   g_autoptr (NspInstrument) instrument = make_keyed ("x", 1, 5, 1, "d: A B C D");
   g_autoptr (NspTally) tally = make_tally (instrument, people);
-  g_autoptr (NspGroup) group = nsp_group_score (tally, 0.5);
+  NspDimensionScore score = make_score (tally, 0, 0.5);
 
-  return group->dimensions[0].agreement;
+  return score.agreement;
 }
 
 Test (agreement, tells_apart_from_two_groups)

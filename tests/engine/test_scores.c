@@ -12,26 +12,37 @@
 /* The group of respondents who gave these answers, scored. */
 typedef struct {
   NspInstrument *instrument;
-  NspGroup *group;
-  const NspDimensionScore *first; /* its first dimension */
+  NspTally *tally;
+  NspDimensionScore first[1]; /* its first dimension */
 } Scored;
 
 static Scored *
 score_of (NspInstrument *instrument, const char *respondents, double min_answered)
 {
   Scored *it = g_new0 (Scored, 1);
-  g_autoptr (NspTally) tally = make_tally (instrument, respondents);
 
   it->instrument = instrument;
-  it->group = nsp_group_score (tally, min_answered);
-  it->first = &it->group->dimensions[0];
+  it->tally = make_tally (instrument, respondents);
+  it->first[0] = make_score (it->tally, 0, min_answered);
   return it;
+}
+
+static const guint64 *
+counts_of (const Scored *it, guint item)
+{
+  return it->tally->item_counts + (gsize)item * it->instrument->scale.n_steps;
+}
+
+static NspSample
+item_of (const Scored *it, guint item)
+{
+  return nsp_item_score (&it->instrument->scale, counts_of (it, item));
 }
 
 static void
 scored_free (Scored *it)
 {
-  nsp_group_free (it->group);
+  nsp_tally_free (it->tally);
   nsp_instrument_free (it->instrument);
   g_free (it);
 }
@@ -62,11 +73,9 @@ Test (scores, of_nobody)
   g_autoptr (Scored) it = one_item ("");
 
   assert_all_undefined (it->first);
-  cr_assert_eq (it->group->respondents, 0);
-  cr_assert_eq (it->first->n_items, 1);
-  cr_assert_eq (it->first->items[0].n, 0);
-  cr_assert (isnan (it->first->items[0].mean) && isnan (it->first->items[0].sd));
-  cr_assert_not_null (it->first->items[0].counts);
+  cr_assert_eq (it->tally->respondents, 0);
+  cr_assert_eq (item_of (it, 0).n, 0);
+  cr_assert (isnan (item_of (it, 0).mean) && isnan (item_of (it, 0).sd));
 }
 
 Test (scores, of_one)
@@ -83,7 +92,7 @@ Test (scores, of_one)
   cr_assert_eq (it->first->q3, 4);
   cr_assert_eq (it->first->max, 4);
   cr_assert (isnan (it->first->rwg));
-  cr_assert (isnan (it->first->items[0].sd));
+  cr_assert (isnan (item_of (it, 0).sd));
 }
 
 Test (scores, of_two)
@@ -144,9 +153,8 @@ Test (scores, reversed_items_are_turned_round)
   assert_near (it->first->mean, 10.0 / 3);
   assert_near (it->first->max, 5);
   /* Item figures are as answered. */
-  assert_near (it->first->items[1].mean, 8.0 / 3);
-  cr_assert_arr_eq (it->first->items[1].counts, ((guint64[]){ 1, 1, 0, 0, 1 }),
-                    5 * sizeof (guint64));
+  assert_near (item_of (it, 1).mean, 8.0 / 3);
+  cr_assert_arr_eq (counts_of (it, 1), ((guint64[]){ 1, 1, 0, 0, 1 }), 5 * sizeof (guint64));
 }
 
 Test (scores, missing_answers_are_left_out_of_the_mean)
@@ -159,10 +167,10 @@ Test (scores, missing_answers_are_left_out_of_the_mean)
   assert_near (it->first->mean, 3.25);
   assert_near (it->first->min, 2.5);
   cr_assert_eq (it->first->n_complete, 1);
-  cr_assert_eq (it->first->items[0].n, 2);
-  assert_near (it->first->items[0].mean, 4.5);
-  cr_assert_eq (it->group->dimensions[1].n, 4);
-  cr_assert_eq (it->group->respondents, 4);
+  cr_assert_eq (item_of (it, 0).n, 2);
+  assert_near (item_of (it, 0).mean, 4.5);
+  cr_assert_eq (make_score (it->tally, 1, 0.5).n, 4);
+  cr_assert_eq (it->tally->respondents, 4);
 }
 
 Test (scores, of_a_dimension_nobody_answered)
@@ -171,7 +179,7 @@ Test (scores, of_a_dimension_nobody_answered)
       score_of (make_keyed ("x", 1, 5, 1, "d: A1 A2; e: B1"), "- - 3; - - 4", 0.5);
 
   assert_all_undefined (it->first);
-  cr_assert_eq (it->group->dimensions[1].n, 2);
+  cr_assert_eq (make_score (it->tally, 1, 0.5).n, 2);
 }
 
 /* Everyone answered 1, 2, ..., all items of a dimension: who has a score? */
@@ -262,8 +270,8 @@ Test (scores, on_nought_to_a_hundred)
   cr_assert_eq (tens->first->min, 0);
   cr_assert_eq (tens->first->max, 100);
   assert_near (tens->first->q1, 25);
-  assert_near (tens->first->items[0].mean, 50);
-  assert_near (tens->first->items[0].sd, 50);
+  assert_near (item_of (tens, 0).mean, 50);
+  assert_near (item_of (tens, 0).sd, 50);
   cr_assert_float_eq (tens->first->ci95[1], 50 + T_2 * 50 / sqrt (3), 1e-9);
   assert_near (ones->first->mean, tens->first->mean);
   assert_near (ones->first->sd, tens->first->sd);
@@ -285,14 +293,14 @@ Test (scores, items_count_everyone_who_answered_them)
 {
   g_autoptr (Scored) it =
       score_of (make_keyed ("x", 0, 4, 1, "d: A1 A2 A3"), "0 - -; 4 4 4; 2 2 -; - - 1", 0.5);
-  const NspItemScore *item = &it->first->items[0];
+  NspSample item = item_of (it, 0);
 
   cr_assert_eq (it->first->n, 2);
-  cr_assert_eq (item->n, 3);
-  assert_near (item->mean, 2);
-  assert_near (item->sd, 2);
-  cr_assert_arr_eq (item->counts, ((guint64[]){ 1, 0, 1, 0, 1 }), 5 * sizeof (guint64));
-  cr_assert_eq (it->first->items[2].n, 2);
+  cr_assert_eq (item.n, 3);
+  assert_near (item.mean, 2);
+  assert_near (item.sd, 2);
+  cr_assert_arr_eq (counts_of (it, 0), ((guint64[]){ 1, 0, 1, 0, 1 }), 5 * sizeof (guint64));
+  cr_assert_eq (item_of (it, 2).n, 2);
 }
 
 /* The same score by another number of answers: 6/2, 9/3 and 12/4 are equal. */
@@ -361,56 +369,47 @@ Test (scores, hold_what_mathematics_says)
 
   for (guint round = 0; round < 500; round++) {
     Group made;
-    g_autoptr (NspGroup) group = NULL, turned = NULL, twice = NULL;
-    const NspDimensionScore *score, *mirror, *same;
+    NspDimensionScore score, mirror, same;
     const NspScale *scale;
 
     group_init (&made, &seed);
     scale = &made.instrument->scale;
-    group = nsp_group_score (made.tally, 0.5);
-    turned = nsp_group_score (made.turned, 0.5);
-    twice = nsp_group_score (made.twice, 0.5);
-    score = &group->dimensions[0];
-    mirror = &turned->dimensions[0];
-    same = &twice->dimensions[0];
+    score = make_score (made.tally, 0, 0.5);
+    mirror = make_score (made.turned, 0, 0.5);
+    same = make_score (made.twice, 0, 0.5);
 
-    if (score->n > 1) {
+    if (score.n > 1) {
       /* Everything stays on the scale and in order. */
-      cr_assert_geq (score->min, scale->min);
-      cr_assert_leq (score->max, scale->max);
-      cr_assert_leq (score->min, score->q1);
-      cr_assert_leq (score->q1, score->median);
-      cr_assert_leq (score->median, score->q3);
-      cr_assert_leq (score->q3, score->max);
-      cr_assert_geq (score->mean, score->min - 1e-12);
-      cr_assert_leq (score->mean, score->max + 1e-12);
-      cr_assert_geq (score->sd, 0);
-      cr_assert_eq (score->sd == 0, score->min == score->max);
+      cr_assert_geq (score.min, scale->min);
+      cr_assert_leq (score.max, scale->max);
+      cr_assert_leq (score.min, score.q1);
+      cr_assert_leq (score.q1, score.median);
+      cr_assert_leq (score.median, score.q3);
+      cr_assert_leq (score.q3, score.max);
+      cr_assert_geq (score.mean, score.min - 1e-12);
+      cr_assert_leq (score.mean, score.max + 1e-12);
+      cr_assert_geq (score.sd, 0);
+      cr_assert_eq (score.sd == 0, score.min == score.max);
       /* Nobody differs from the mean by more than half the range allows. */
-      cr_assert_leq (
-          score->sd,
-          (score->max - score->min) / 2 * sqrt ((double)score->n / (double)(score->n - 1)) + 1e-12);
-      assert_near (score->ci95[0] + score->ci95[1], 2 * score->mean);
-      cr_assert (isnan (score->rwg) || (score->rwg >= 0 && score->rwg <= 1));
+      cr_assert_leq (score.sd,
+                     (score.max - score.min) / 2 * sqrt ((double)score.n / (double)(score.n - 1)) +
+                         1e-12);
+      assert_near (score.ci95[0] + score.ci95[1], 2 * score.mean);
+      cr_assert (isnan (score.rwg) || (score.rwg >= 0 && score.rwg <= 1));
       /* The mirror image has the mirrored figures. */
-      cr_assert_eq (mirror->n, score->n);
-      assert_near (mirror->mean, scale->min + scale->max - score->mean);
-      assert_near (mirror->sd, score->sd);
-      assert_near (mirror->q1, scale->min + scale->max - score->q3);
-      assert_near (mirror->median, scale->min + scale->max - score->median);
-      assert_near (mirror->rwg, score->rwg);
+      cr_assert_eq (mirror.n, score.n);
+      assert_near (mirror.mean, scale->min + scale->max - score.mean);
+      assert_near (mirror.sd, score.sd);
+      assert_near (mirror.q1, scale->min + scale->max - score.q3);
+      assert_near (mirror.median, scale->min + scale->max - score.median);
+      assert_near (mirror.rwg, score.rwg);
     }
     /* Turned round twice is as it was, to the bit. */
-    cr_assert_eq (same->n, score->n);
-    cr_assert_eq (memcmp (&same->mean, &score->mean, sizeof (double)), 0);
-    cr_assert_eq (memcmp (&same->sd, &score->sd, sizeof (double)), 0);
-    cr_assert_eq (memcmp (&same->median, &score->median, sizeof (double)), 0);
-    cr_assert_eq (memcmp (&same->rwg, &score->rwg, sizeof (double)), 0);
+    cr_assert_eq (same.n, score.n);
+    cr_assert_eq (memcmp (&same.mean, &score.mean, sizeof (double)), 0);
+    cr_assert_eq (memcmp (&same.sd, &score.sd, sizeof (double)), 0);
+    cr_assert_eq (memcmp (&same.median, &score.median, sizeof (double)), 0);
+    cr_assert_eq (memcmp (&same.rwg, &score.rwg, sizeof (double)), 0);
     group_clear (&made);
   }
-}
-
-Test (scores, freeing_nothing_is_allowed)
-{
-  nsp_group_free (NULL);
 }

@@ -148,7 +148,7 @@ case_new (const char *name, guint right, guint left, guint none, int min, int ma
   it->earlier =
       (NspReleasedResult){ .instrument = instrument, .period.year = it->before.period.year };
   it->figure = (NspFigure){
-    .instrument = instrument, .group = &it->now, .before = &it->before, .min_n = 5, .lang = NSP_NL
+    .instrument = instrument, .group = &it->now, .before = &it->before, .lang = NSP_NL
   };
   g_rand_free (random);
   return it;
@@ -186,17 +186,6 @@ case_withhold_before (Case *it)
 {
   it->figure.before = NULL;
   it->figure.withheld_before = &it->earlier;
-}
-
-/* Of a group that is not shown there is nothing but its name, its period and why. */
-void
-case_withhold_all (Case *it, NspWithheld why)
-{
-  for (guint i = 0; i < it->now.n_dimensions; i++)
-    case_withhold (it, i, why);
-  it->now.withheld = why;
-  it->now.respondents = 0;
-  memset (it->now.roles, 0, sizeof it->now.roles);
 }
 
 void
@@ -365,9 +354,6 @@ add_gaps (GPtrArray *cases)
   it->now.respondents = 1;
   memset (it->now.roles, 0, sizeof it->now.roles);
   case_withhold_spread (it);
-  case_withhold_all (add (cases, case_srt ("withheld-min-n", NSP_NL)), NSP_WITHHELD_MIN_N);
-  case_withhold_all (add (cases, case_srt ("withheld-complementary", NSP_EN)),
-                     NSP_WITHHELD_COMPLEMENTARY);
   case_withhold_before (add (cases, case_srt ("before-withheld", NSP_NL)));
 }
 

@@ -36,9 +36,8 @@ void case_set_label (Case *it, guint dimension, const char *label);
 /* The same mean and quartiles for every dimension, this year and the one before. */
 void case_set_all (Case *it, double q1, double mean, double q3);
 
-/* Withholds a dimension of this year; or all of it. */
+/* Withholds a dimension of this year. */
 void case_withhold (Case *it, guint dimension, NspWithheld why);
-void case_withhold_all (Case *it, NspWithheld why);
 
 /* Makes it a page of exact figures. */
 void case_exact (Case *it);

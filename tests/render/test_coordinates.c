@@ -94,7 +94,6 @@ draw_figure (const Figures *figures, NspFormat format)
   const NspFigure figure = { .instrument = g_ptr_array_index (figures->instruments, 0),
                              .group = group_in (figures, 1),
                              .before = group_in (figures, 0),
-                             .min_n = 5,
                              .lang = NSP_NL };
   GBytes *bytes = nsp_figure_render (&figure, format, NULL);
 

@@ -171,35 +171,6 @@ Test (figure, does_not_depend_on_the_locale)
 }
 
 /* What is withheld cannot be read from the file if the file does not depend on it. */
-Test (figure, of_a_withheld_group_depends_on_nothing_of_it)
-{
-  for (int why = NSP_WITHHELD_MIN_N; why <= NSP_WITHHELD_COMPLEMENTARY; why++) {
-    g_autoptr (Case) a = case_srt ("a", NSP_NL);
-    g_autoptr (Case) b = case_srt ("b", NSP_NL);
-
-    a->now.withheld = b->now.withheld = (NspWithheld)why;
-    case_set_all (b, 1.5, 2, 2.5);
-    case_withhold (b, 2, NSP_WITHHELD_MIN_N);
-    case_without_before (b);
-    b->now.respondents = 3;
-    memset (b->now.roles, 0, sizeof b->now.roles);
-    check_same (a, b, "the page tells something of the group");
-  }
-}
-
-Test (figure, of_a_withheld_group_says_why)
-{
-  g_autoptr (Case) few = case_srt ("few", NSP_NL);
-  g_autoptr (Case) other = case_srt ("other", NSP_NL);
-
-  few->now.withheld = NSP_WITHHELD_MIN_N;
-  other->now.withheld = NSP_WITHHELD_COMPLEMENTARY;
-  check_differ (few, other, "the two reasons read the same");
-  other->now.withheld = NSP_WITHHELD_MIN_N;
-  other->figure.min_n = 8;
-  check_differ (few, other, "min_n is not named");
-}
-
 Test (figure, does_not_depend_on_a_withheld_dimension)
 {
   g_autoptr (Case) a = case_srt ("a", NSP_NL);
