@@ -76,7 +76,7 @@ draw_faint (const NspPage *page, NspPoint at)
 {
   cairo_t *cr = nsp_canvas_cairo (page->canvas);
 
-  nsp_trend_faint_pen (page);
+  nsp_trend_others_pen (page);
   cairo_move_to (cr, at.x, at.y);
   cairo_line_to (cr, at.x + FAINT_WIDTH, at.y);
   cairo_stroke (cr);
