@@ -159,6 +159,13 @@ set_colour (const NspPage *page, const NspMark *mark)
 }
 
 void
+nsp_page_pen (const NspPage *page, const NspMark *mark)
+{
+  set_colour (page, mark);
+  cairo_set_line_width (nsp_canvas_cairo (page->canvas), mark->size);
+}
+
+void
 nsp_page_marker (const NspPage *page, const NspMark *mark)
 {
   cairo_t *cr = nsp_canvas_cairo (page->canvas);

@@ -36,6 +36,9 @@ char *nsp_page_side_title (const NspPage *page, const NspSide *side);
 /* "PROCES · hoe leren we samen?": with the side's question, if it has one. The caller owns it. */
 char *nsp_page_side_heading (const NspPage *page, const NspSide *side);
 
+/* Lines get the colour of the mark, and its size as their width. */
+void nsp_page_pen (const NspPage *page, const NspMark *mark);
+
 /* The sign of a mean: that of its side. */
 void nsp_page_marker (const NspPage *page, const NspMark *mark);
 

@@ -10,27 +10,6 @@ typedef struct {
   cairo_t *cr;
 } Drawing;
 
-static void
-set_pen (const NspPage *page, NspColourRole role, NspRadarSide side, double width)
-{
-  NspColour colour = nsp_theme_colour (role, side);
-
-  nsp_canvas_set_colour (page->canvas, &colour);
-  cairo_set_line_width (nsp_canvas_cairo (page->canvas), width);
-}
-
-void
-nsp_trend_interval_pen (const NspPage *page, NspRadarSide side)
-{
-  set_pen (page, NSP_COLOUR_INTERVAL, side, 1.1);
-}
-
-void
-nsp_trend_others_pen (const NspPage *page)
-{
-  set_pen (page, NSP_COLOUR_OTHERS, NSP_SIDE_NONE, 0.7);
-}
-
 /* From the place of each mark to its end, all in one stroke. */
 static void
 draw_lines (const Drawing *d, const NspMark *marks, guint n)
@@ -50,7 +29,7 @@ draw_grid (const Drawing *d, const NspMark *ticks, guint n)
   cairo_rectangle (d->cr, plot->x, plot->y, plot->width, plot->height);
   cairo_fill (d->cr);
   draw_lines (d, ticks, n);
-  set_pen (d->page, ticks->colour, ticks->side, ticks->size);
+  nsp_page_pen (d->page, ticks);
   cairo_stroke (d->cr);
 }
 
@@ -113,16 +92,16 @@ draw_run (const Drawing *d, const NspMark *run, guint n)
     draw_grid (d, run, n);
     break;
   case NSP_MARK_OTHER:
-    nsp_trend_others_pen (d->page);
+    nsp_page_pen (d->page, run);
     draw_line (d, run, n, TRUE);
     break;
   case NSP_MARK_INTERVAL:
-    nsp_trend_interval_pen (d->page, run->side);
+    nsp_page_pen (d->page, run);
     draw_lines (d, run, n);
     cairo_stroke (d->cr);
     break;
   case NSP_MARK_POINT:
-    set_pen (d->page, run->colour, run->side, run->size);
+    nsp_page_pen (d->page, run);
     draw_line (d, run, n, FALSE);
     break;
   default:

@@ -15,9 +15,9 @@ NspTrendState nsp_trend_state (const NspTrend *trend, guint dimension, guint yea
 #define NSP_TREND_MISSING_SIGN "–"
 #define NSP_TREND_WITHHELD_SIGN "*"
 
-/* The lines of the 95% intervals and of the other groups, here and in the legend. */
-void nsp_trend_interval_pen (const NspPage *page, NspRadarSide side);
-void nsp_trend_others_pen (const NspPage *page);
+/* How wide the lines of 95% intervals and of other groups are, here and in the legend. */
+#define NSP_TREND_INTERVAL_WIDTH 1.1
+#define NSP_TREND_OTHERS_WIDTH 0.7
 
 /* Makes the marks of headings and panels within `area`; texts are measured, nothing is drawn. The
  * layout that they stand in belongs to the caller. `page` has the labels of the instrument. */

@@ -219,6 +219,7 @@ mark_others (const Making *m, guint panel)
       NspMark mark = mark_of (m, NSP_MARK_OTHER, panel, year, trend->faint[at].value);
 
       mark.group = f;
+      mark.size = NSP_TREND_OTHERS_WIDTH;
       mark.colour = NSP_COLOUR_OTHERS;
       nsp_marks_add (m->marks, &mark);
     }
@@ -236,6 +237,7 @@ mark_intervals (const Making *m, guint panel)
       continue;
     mark.to = point->ci95[1].value;
     mark.end = place (m, panel, year, mark.to);
+    mark.size = NSP_TREND_INTERVAL_WIDTH;
     mark.colour = NSP_COLOUR_INTERVAL;
     nsp_marks_add (m->marks, &mark);
   }

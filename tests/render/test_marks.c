@@ -469,6 +469,22 @@ check_point (const Part *part, const NspTrend *trend, guint panel, guint year)
   check_words (part, trend, panel, year);
 }
 
+/* Numbers stand beside the lines of the same value. */
+static void
+check_scale (const Part *part)
+{
+  for (guint i = 0; i < nsp_marks_count (part->marks); i++) {
+    const NspMark *mark = nsp_marks_at (part->marks, i), *tick;
+
+    if (mark->kind != NSP_MARK_NUMBER)
+      continue;
+    tick = tick_of (part, mark->dimension, (int)mark->value);
+    cr_assert_eq (atof (mark->text), mark->value, "%s: %s", part->name, mark->text);
+    cr_assert_float_eq (mark->at.y, tick->at.y, 8, "%s: number %s", part->name, mark->text);
+    cr_assert_lt (mark->at.x, tick->at.x);
+  }
+}
+
 static void
 check_others (const Part *part, const NspTrend *trend)
 {
@@ -507,6 +523,7 @@ check_trend (const TrendCase *it)
     for (guint year = 0; year < trend->n_years; year++)
       check_point (&part, trend, panel, year);
   }
+  check_scale (&part);
   check_others (&part, trend);
   part_clear (&part);
 }
