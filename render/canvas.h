@@ -20,20 +20,6 @@ GQuark nsp_canvas_error_quark (void);
 
 typedef struct _NspCanvas NspCanvas;
 
-typedef enum { NSP_WEIGHT_NORMAL, NSP_WEIGHT_MEDIUM, NSP_WEIGHT_BOLD } NspWeight;
-
-/* How a text is set. */
-typedef struct {
-  double size; /* of the font, in points */
-  NspWeight weight;
-  NspColour colour;
-  NspAlign align;   /* of the lines among each other */
-  gboolean tabular; /* digits of one width, so that numbers under each other line up */
-  double max_width; /* wrap at this width; 0: one line */
-  guint max_lines;  /* 0: as many as it takes, words stay whole; else words are broken and the rest
-                       becomes an ellipsis */
-} NspTextStyle;
-
 /* An A4 landscape page for a file of that format. `title` is kept in PDF and SVG as the title of
  * the document, `lang` as the language of its words. NULL with `error` set when there is no
  * memory for it. */

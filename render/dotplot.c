@@ -27,6 +27,7 @@ typedef struct {
 
 typedef struct {
   const NspPage *page;
+  NspMarks *marks; /* to be made */
   NspBox area;
   Group *groups;
   guint n_groups;
@@ -42,10 +43,10 @@ typedef struct {
 } Plot;
 
 static gboolean
-in_group (const Plot *plot, guint group, guint mark)
+in_group (const Plot *plot, guint group, guint i)
 {
   const NspInstrument *instrument = plot->page->instrument;
-  int side = instrument->dimensions[mark].side;
+  int side = instrument->dimensions[i].side;
 
   return plot->groups[group].side == (side < (int)instrument->n_sides ? side : -1);
 }
@@ -62,7 +63,7 @@ find_groups (Plot *plot)
 
     group->side = s < n_sides ? (int)s : -1;
     group->n_rows = 0;
-    for (guint i = 0; i < plot->page->n_marks; i++)
+    for (guint i = 0; i < plot->page->n_shown; i++)
       group->n_rows += in_group (plot, plot->n_groups, i) ? 1 : 0;
     plot->n_groups += group->n_rows > 0 ? 1 : 0;
   }
@@ -73,17 +74,16 @@ label_style (const Plot *plot, double max_width)
 {
   return (NspTextStyle){ .size = plot->font,
                          .weight = NSP_WEIGHT_MEDIUM,
-                         .colour = nsp_theme_inks ()->ink,
                          .max_width = max_width,
                          .max_lines = plot->lines };
 }
 
 static double
-label_height (const Plot *plot, guint mark)
+label_height (const Plot *plot, guint i)
 {
   NspTextStyle style = label_style (plot, plot->area.width - plot->value);
 
-  return nsp_canvas_measure (plot->page->canvas, plot->page->marks[mark].label, &style).height;
+  return nsp_canvas_measure (plot->page->canvas, plot->page->shown[i].label, &style).height;
 }
 
 static double
@@ -95,39 +95,41 @@ heading_size (const Plot *plot)
 static NspRadarSide
 place_of (const Plot *plot, guint group)
 {
-  for (guint i = 0; i < plot->page->n_marks; i++)
+  for (guint i = 0; i < plot->page->n_shown; i++)
     if (in_group (plot, group, i))
-      return plot->page->marks[i].side;
+      return plot->page->shown[i].side;
   return NSP_SIDE_NONE;
 }
 
-/* Draws the heading and returns where it ends. */
+/* Returns where the heading ends. */
 static double
-draw_heading (const Plot *plot, guint group, double x, double y, double width)
+mark_heading (const Plot *plot, guint group, double x, double y, double width)
 {
   g_autofree char *words = NULL;
-  NspTextStyle style = { .size = heading_size (plot),
-                         .weight = NSP_WEIGHT_BOLD,
-                         .colour = nsp_theme_tone (place_of (plot, group))->line,
-                         .max_width = width,
-                         .max_lines = 1 };
+  const NspInstrument *instrument = plot->page->instrument;
 
   if (plot->groups[group].side < 0)
     return y;
-  words =
-      nsp_page_side_heading (plot->page, &plot->page->instrument->sides[plot->groups[group].side]);
-  nsp_canvas_text (plot->page->canvas, x, y, words, &style);
+  words = nsp_page_side_heading (plot->page, &instrument->sides[plot->groups[group].side]);
+  nsp_marks_add (plot->marks, &(NspMark){ .kind = NSP_MARK_HEADING,
+                                          .dimension = NSP_NO_DIMENSION,
+                                          .side = place_of (plot, group),
+                                          .at = { x, y },
+                                          .text = words,
+                                          .style = { .size = heading_size (plot),
+                                                     .weight = NSP_WEIGHT_BOLD,
+                                                     .max_width = width,
+                                                     .max_lines = 1 },
+                                          .colour = NSP_COLOUR_LINE });
   return y + plot->heading;
 }
 
 static NspTextStyle
 value_style (double size)
 {
-  return (NspTextStyle){ .size = size,
-                         .weight = NSP_WEIGHT_BOLD,
-                         .colour = nsp_theme_inks ()->ink,
-                         .align = NSP_ALIGN_RIGHT,
-                         .tabular = TRUE };
+  return (NspTextStyle){
+    .size = size, .weight = NSP_WEIGHT_BOLD, .align = NSP_ALIGN_RIGHT, .tabular = TRUE
+  };
 }
 
 /* The width of the widest number. */
@@ -137,134 +139,186 @@ widest_value (const Plot *plot, double size)
   NspTextStyle style = value_style (size);
   double widest = 0;
 
-  for (guint i = 0; i < plot->page->n_marks; i++)
-    widest = MAX (
-        widest, nsp_canvas_measure (plot->page->canvas, plot->page->marks[i].value, &style).width);
+  for (guint i = 0; i < plot->page->n_shown; i++)
+    widest = MAX (widest,
+                  nsp_canvas_measure (plot->page->canvas, plot->page->shown[i].text, &style).width);
   return widest;
 }
 
 static double
-along (double left, double right, double fraction)
+along (const Plot *plot, double left, double right, double value)
 {
-  return left + fraction * (right - left);
+  return left + nsp_page_fraction (plot->page, value) * (right - left);
 }
 
+/* A mark of a dimension, without its value and place. */
+static NspMark
+mark_of (const Plot *plot, NspMarkKind kind, guint i)
+{
+  return (NspMark){ .kind = kind,
+                    .dimension = i,
+                    .side = plot->page->shown[i].side,
+                    .size = plot->marker,
+                    .colour = NSP_COLOUR_LINE };
+}
+
+/* The scale, its line and a short line for each of its numbers. */
 static void
-draw_ticks (const Plot *plot, double left, double right, double y)
+mark_scale (const Plot *plot, guint i, double left, double right, double y)
 {
   const NspPage *page = plot->page;
-  cairo_t *cr = nsp_canvas_cairo (page->canvas);
+  NspMark track = mark_of (plot, NSP_MARK_TRACK, i), tick = mark_of (plot, NSP_MARK_TICK, i);
 
-  nsp_canvas_set_colour (page->canvas, &nsp_theme_inks ()->grid);
-  cairo_set_line_width (cr, 0.9);
-  cairo_move_to (cr, left, y);
-  cairo_line_to (cr, right, y);
-  for (guint i = 0; i < page->n_ticks; i++) {
-    double x = along (left, right, nsp_page_fraction (page, page->ticks[i]));
-
-    cairo_move_to (cr, x, y - plot->marker * 0.75);
-    cairo_line_to (cr, x, y + plot->marker * 0.75);
+  track.value = page->instrument->scale.min;
+  track.to = page->instrument->scale.max;
+  track.at = (NspPoint){ left, y };
+  track.end = (NspPoint){ right, y };
+  track.colour = tick.colour = NSP_COLOUR_GRID;
+  nsp_marks_add (plot->marks, &track);
+  for (guint t = 0; t < page->n_ticks; t++) {
+    tick.value = page->ticks[t];
+    tick.at = (NspPoint){ along (plot, left, right, tick.value), y };
+    nsp_marks_add (plot->marks, &tick);
   }
-  cairo_stroke (cr);
+}
+
+/* Adds a mark of that kind at its value, if there is one. */
+static void
+mark_on_scale (const Plot *plot, const NspMark *like, double value, double left, double right,
+               double y)
+{
+  NspMark mark = *like;
+
+  mark.value = value;
+  mark.at = (NspPoint){ along (plot, left, right, value), y };
+  if (!isnan (value))
+    nsp_marks_add (plot->marks, &mark);
 }
 
 /* Track, band, last year, mean. */
 static void
-draw_track (const Plot *plot, const NspMark *mark, double left, double right, double y)
+mark_track (const Plot *plot, guint i, double left, double right, double y)
 {
-  const NspPage *page = plot->page;
-  NspPoint q1 = { along (left, right, mark->q1), y }, q3 = { along (left, right, mark->q3), y };
+  const NspShown *shown = &plot->page->shown[i];
+  NspMark band = mark_of (plot, NSP_MARK_BAND, i), before = mark_of (plot, NSP_MARK_BEFORE, i);
+  NspMark dot = mark_of (plot, NSP_MARK_DOT, i);
 
-  draw_ticks (plot, left, right, y);
-  if (!isnan (mark->q1))
-    nsp_page_band (page, &nsp_theme_tone (mark->side)->band, q1, q3, plot->marker * 1.4);
-  if (!isnan (mark->before))
-    nsp_page_marker_before (page, (NspPoint){ along (left, right, mark->before), y },
-                            plot->marker * 0.92);
-  if (!isnan (mark->mean))
-    nsp_page_marker (page, mark->side, (NspPoint){ along (left, right, mark->mean), y },
-                     plot->marker);
+  band.to = shown->q3;
+  band.end = (NspPoint){ along (plot, left, right, shown->q3), y };
+  band.size = plot->marker * 1.4;
+  band.colour = NSP_COLOUR_BAND;
+  before.period = NSP_MARK_EARLIER;
+  before.size = plot->marker * 0.92;
+  before.colour = NSP_COLOUR_BEFORE;
+  mark_scale (plot, i, left, right, y);
+  mark_on_scale (plot, &band, shown->q1, left, right, y);
+  mark_on_scale (plot, &before, shown->before, left, right, y);
+  mark_on_scale (plot, &dot, shown->mean, left, right, y);
 }
 
 /* The numbers of the scale under a track; under a short one only its ends. */
 static void
-draw_numbers (const Plot *plot, double left, double right, double y)
+mark_numbers (const Plot *plot, guint row, double left, double right, double y)
 {
   const NspPage *page = plot->page;
-  NspTextStyle style = { .size = MIN (NUMBER_SIZE, plot->font),
-                         .colour = nsp_theme_inks ()->muted,
-                         .align = NSP_ALIGN_CENTRE };
+  NspMark mark = mark_of (plot, NSP_MARK_NUMBER, row);
   gboolean narrow = right - left < 18.0 * page->n_ticks;
 
+  mark.style = (NspTextStyle){ .size = MIN (NUMBER_SIZE, plot->font), .align = NSP_ALIGN_CENTRE };
+  mark.colour = NSP_COLOUR_MUTED;
   for (guint i = 0; i < page->n_ticks; i++) {
     g_autofree char *number = g_strdup_printf ("%d", page->ticks[i]);
 
     if (narrow && i > 0 && i + 1 < page->n_ticks)
       continue;
-    nsp_canvas_text (page->canvas, along (left, right, nsp_page_fraction (page, page->ticks[i])), y,
-                     number, &style);
+    mark.text = number;
+    mark_on_scale (plot, &mark, page->ticks[i], left, right, y);
   }
 }
 
+/* The mean in words, its middle at y. */
 static void
-draw_value (const Plot *plot, const NspMark *mark, double right, double y, double size)
+mark_value (const Plot *plot, guint i, double right, double y, double size)
 {
+  const NspShown *shown = &plot->page->shown[i];
+  NspMark mark = mark_of (plot, NSP_MARK_VALUE, i);
   NspTextStyle style = value_style (size);
-  double height = nsp_canvas_measure (plot->page->canvas, mark->value, &style).height;
+  double height = nsp_canvas_measure (plot->page->canvas, shown->text, &style).height;
 
-  if (isnan (mark->mean))
-    style.colour = nsp_theme_inks ()->muted;
-  nsp_canvas_text (plot->page->canvas, right, y - height / 2, mark->value, &style);
+  mark.value = shown->mean;
+  mark.at = (NspPoint){ right, y - height / 2 };
+  mark.text = shown->text;
+  mark.style = style;
+  mark.colour = isnan (shown->mean) ? NSP_COLOUR_MUTED : NSP_COLOUR_INK;
+  nsp_marks_add (plot->marks, &mark);
 }
 
 /* How the scores lie, or why there is no mean. */
 static void
-draw_note (const Plot *plot, const NspMark *mark, double left, double right, double y)
+mark_note (const Plot *plot, guint i, double left, double right, double y)
 {
+  NspMark mark = mark_of (plot, NSP_MARK_NOTE, i);
   NspTextStyle style = { .size = CLAMP (plot->font - 1.5, 5, 8),
-                         .colour = nsp_theme_inks ()->muted,
                          .max_width = right - left,
                          .max_lines = 1 };
-  const char *words = nsp_word (mark->note, plot->page->lang);
+  const char *words = nsp_word (plot->page->shown[i].note, plot->page->lang);
   double height = nsp_canvas_measure (plot->page->canvas, words, &style).height;
 
-  nsp_canvas_text (plot->page->canvas, left, y - height / 2, words, &style);
+  mark.at = (NspPoint){ left, y - height / 2 };
+  mark.text = (char *)words;
+  mark.style = style;
+  mark.colour = NSP_COLOUR_MUTED;
+  nsp_marks_add (plot->marks, &mark);
+}
+
+/* The label; returns its height. */
+static double
+mark_label (const Plot *plot, guint i, double x, double y, const NspTextStyle *style)
+{
+  NspMark mark = mark_of (plot, NSP_MARK_LABEL, i);
+
+  mark.at = (NspPoint){ x, y };
+  mark.text = (char *)plot->page->shown[i].label;
+  mark.style = *style;
+  mark.colour = NSP_COLOUR_INK;
+  nsp_marks_add (plot->marks, &mark);
+  return nsp_canvas_measure (plot->page->canvas, mark.text, style).height;
 }
 
 static gboolean
-has_note (const Plot *plot, const NspMark *mark)
+has_note (const Plot *plot, const NspShown *shown)
 {
-  return mark->note != NSP_N_WORDS && (plot->notes || isnan (mark->mean));
+  return shown->note != NSP_N_WORDS && (plot->notes || isnan (shown->mean));
 }
 
 /* The height of a note between label and track. */
 static double
-note_height (const Plot *plot, const NspMark *mark)
+note_height (const Plot *plot, const NspShown *shown)
 {
-  return has_note (plot, mark) ? plot->track * 0.92 : 0;
+  return has_note (plot, shown) ? plot->track * 0.92 : 0;
 }
 
 static double
 row_height (const Plot *plot, guint i)
 {
-  return label_height (plot, i) + plot->track + note_height (plot, &plot->page->marks[i]);
+  return label_height (plot, i) + plot->track + note_height (plot, &plot->page->shown[i]);
 }
 
 /* The label over its track. Returns where the row ends. */
 static double
-draw_row (const Plot *plot, guint i, double y)
+mark_row (const Plot *plot, guint i, double y)
 {
-  const NspMark *mark = &plot->page->marks[i];
+  const NspShown *shown = &plot->page->shown[i];
   double right = plot->area.x + plot->area.width;
   double left = plot->area.x + INSET, end = right - plot->value - INSET;
   NspTextStyle style = label_style (plot, plot->area.width - plot->value);
-  double height = nsp_canvas_text (plot->page->canvas, plot->area.x, y, mark->label, &style).height;
-  double note = note_height (plot, mark), track = y + height + note + plot->track / 2 + 0.5;
+  double height = mark_label (plot, i, plot->area.x, y, &style);
+  double note = note_height (plot, shown), track = y + height + note + plot->track / 2 + 0.5;
 
-  draw_value (plot, mark, right, y + (height + note + plot->track) / 2, plot->font * VALUE_SIZE);
-  if (has_note (plot, mark))
-    draw_note (plot, mark, plot->area.x, right - plot->value, y + height + note / 2);
-  draw_track (plot, mark, left, end, track);
+  mark_value (plot, i, right, y + (height + note + plot->track) / 2, plot->font * VALUE_SIZE);
+  if (has_note (plot, shown))
+    mark_note (plot, i, plot->area.x, right - plot->value, y + height + note / 2);
+  mark_track (plot, i, left, end, track);
   return y + row_height (plot, i);
 }
 
@@ -276,7 +330,7 @@ stacked_height (const Plot *plot)
 
   for (guint group = 0; group < plot->n_groups; group++)
     height += plot->groups[group].side < 0 ? 0 : plot->heading;
-  for (guint i = 0; i < plot->page->n_marks; i++)
+  for (guint i = 0; i < plot->page->n_shown; i++)
     height += row_height (plot, i);
   return height;
 }
@@ -297,7 +351,7 @@ fit_stacked (Plot *plot)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tries); i++) {
-    double gaps = plot->page->n_marks + GROUP_GAP * (plot->n_groups - 1);
+    double gaps = plot->page->n_shown + GROUP_GAP * (plot->n_groups - 1);
 
     plot->font = tries[i].font;
     plot->lines = tries[i].lines;
@@ -317,21 +371,21 @@ fit_stacked (Plot *plot)
 }
 
 static void
-draw_stacked (const Plot *plot)
+mark_stacked (const Plot *plot)
 {
-  double gaps = plot->page->n_marks - 1 + GROUP_GAP * (plot->n_groups - 1);
+  double gaps = plot->page->n_shown - 1 + GROUP_GAP * (plot->n_groups - 1);
   double free = plot->area.height - stacked_height (plot) - gaps * plot->gap;
   double left = plot->area.x + INSET, right = plot->area.x + plot->area.width - plot->value - INSET;
   double y = plot->area.y + MAX (free / 2, 0);
 
   for (guint group = 0; group < plot->n_groups; group++) {
-    y = draw_heading (plot, group, plot->area.x, y, plot->area.width);
-    for (guint i = 0, row = 0; i < plot->page->n_marks; i++) {
+    y = mark_heading (plot, group, plot->area.x, y, plot->area.width);
+    for (guint i = 0, row = 0; i < plot->page->n_shown; i++) {
       if (!in_group (plot, group, i))
         continue;
-      y = draw_row (plot, i, y) + plot->gap;
+      y = mark_row (plot, i, y) + plot->gap;
       if (++row == plot->groups[group].n_rows)
-        draw_numbers (plot, left, right, y - plot->gap + 1.5);
+        mark_numbers (plot, i, left, right, y - plot->gap + 1.5);
     }
     y += plot->numbers + GROUP_GAP * plot->gap;
   }
@@ -339,20 +393,20 @@ draw_stacked (const Plot *plot)
 
 /* Label, track and number beside each other. */
 static void
-draw_inline_row (const Plot *plot, guint i, NspBox row)
+mark_inline_row (const Plot *plot, guint i, NspBox row)
 {
-  const NspMark *mark = &plot->page->marks[i];
+  const NspShown *shown = &plot->page->shown[i];
   double middle = row.y + row.height / 2;
   double left = row.x + row.width * LABEL_SHARE, right = row.x + row.width - plot->value - INSET;
   NspTextStyle style = label_style (plot, row.width * LABEL_SHARE - 2 * INSET);
-  double height = nsp_canvas_measure (plot->page->canvas, mark->label, &style).height;
+  double height = nsp_canvas_measure (plot->page->canvas, shown->label, &style).height;
 
-  nsp_canvas_text (plot->page->canvas, row.x, middle - height / 2, mark->label, &style);
-  if (isnan (mark->mean) && isnan (mark->before))
-    draw_note (plot, mark, left, right, middle);
+  mark_label (plot, i, row.x, middle - height / 2, &style);
+  if (isnan (shown->mean) && isnan (shown->before))
+    mark_note (plot, i, left, right, middle);
   else
-    draw_track (plot, mark, left, right, middle);
-  draw_value (plot, mark, row.x + row.width, middle, plot->font);
+    mark_track (plot, i, left, right, middle);
+  mark_value (plot, i, row.x + row.width, middle, plot->font);
 }
 
 /* Lines of equal height in columns. */
@@ -384,7 +438,7 @@ make_columns (const Plot *plot, guint lines)
 }
 
 static void
-draw_inline_group (const Plot *plot, guint group, Columns *columns)
+mark_inline_group (const Plot *plot, guint group, Columns *columns)
 {
   guint rows = 0;
 
@@ -394,28 +448,28 @@ draw_inline_group (const Plot *plot, guint group, Columns *columns)
   if (plot->groups[group].side >= 0) {
     NspBox box = line_box (plot, columns);
 
-    draw_heading (plot, group, box.x, box.y, box.width);
+    mark_heading (plot, group, box.x, box.y, box.width);
     columns->line++;
   }
-  for (guint i = 0; i < plot->page->n_marks; i++) {
+  for (guint i = 0; i < plot->page->n_shown; i++) {
     NspBox box = line_box (plot, columns);
 
     if (!in_group (plot, group, i))
       continue;
-    draw_inline_row (plot, i, box);
+    mark_inline_row (plot, i, box);
     columns->line++;
     if (++rows == plot->groups[group].n_rows || columns->line % columns->per_column == 0)
-      draw_numbers (plot, box.x + box.width * LABEL_SHARE, box.x + box.width - plot->value - INSET,
-                    box.y + box.height);
+      mark_numbers (plot, i, box.x + box.width * LABEL_SHARE,
+                    box.x + box.width - plot->value - INSET, box.y + box.height);
   }
 }
 
 /* For very many dimensions: one short line each, in as many columns as it takes. */
 static void
-draw_inline (Plot *plot)
+mark_inline (Plot *plot)
 {
   /* With a heading, numbers and a free line for each group. */
-  Columns columns = make_columns (plot, plot->page->n_marks + 3 * plot->n_groups);
+  Columns columns = make_columns (plot, plot->page->n_shown + 3 * plot->n_groups);
 
   plot->font = MIN (columns.pitch * 0.72, 8);
   plot->lines = 1;
@@ -423,21 +477,21 @@ draw_inline (Plot *plot)
   plot->heading = columns.pitch;
   plot->marker = MIN (4.6, columns.pitch * 0.26);
   for (guint group = 0; group < plot->n_groups; group++) {
-    draw_inline_group (plot, group, &columns);
+    mark_inline_group (plot, group, &columns);
     for (int free = 0; free < 2; free++)
       columns.line += columns.line % columns.per_column != 0 ? 1 : 0;
   }
 }
 
 void
-nsp_page_draw_dotplot (const NspPage *page, NspBox area)
+nsp_page_mark_dotplot (const NspPage *page, NspBox area, NspMarks *marks)
 {
-  Plot plot = { .page = page, .area = area };
+  Plot plot = { .page = page, .marks = marks, .area = area };
 
   find_groups (&plot);
   if (fit_stacked (&plot))
-    draw_stacked (&plot);
+    mark_stacked (&plot);
   else
-    draw_inline (&plot);
+    mark_inline (&plot);
   g_free (plot.groups);
 }

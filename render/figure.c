@@ -72,7 +72,7 @@ draw_page (const NspPage *page, const NspFigure *figure, const char *name)
 {
   g_autofree char *subtitle = subtitle_of (figure);
   double top = nsp_heading_draw (page->canvas, name, subtitle) + 8;
-  double wider = page->n_marks > MANY ? WIDER : 0;
+  double wider = page->n_shown > MANY ? WIDER : 0;
   double width = NSP_PAGE_WIDTH - 2 * NSP_MARGIN;
   double legend =
       nsp_page_draw_legend (page, figure, (NspBox){ NSP_MARGIN, top, width, NSP_BOTTOM - top });

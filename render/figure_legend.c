@@ -18,16 +18,18 @@ draw_before (const NspPage *page, NspPoint at)
   cairo_line_to (cr, at.x + BEFORE_WIDTH, at.y);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
-  nsp_page_marker_before (page, (NspPoint){ at.x + BEFORE_WIDTH / 2, at.y }, 4.2);
+  nsp_page_marker_before (page, &(NspMark){ .at = { at.x + BEFORE_WIDTH / 2, at.y },
+                                            .size = 4.2,
+                                            .colour = NSP_COLOUR_BEFORE });
 }
 
 static void
 draw_band (const NspPage *page, NspPoint at)
 {
-  NspColour band = nsp_theme_tone (NSP_SIDE_NONE)->band;
-
-  nsp_page_band (page, &band, (NspPoint){ at.x + 3.3, at.y },
-                 (NspPoint){ at.x + BAND_WIDTH - 3.3, at.y }, 6.6);
+  nsp_page_band (page, &(NspMark){ .at = { at.x + 3.3, at.y },
+                                   .end = { at.x + BAND_WIDTH - 3.3, at.y },
+                                   .size = 6.6,
+                                   .colour = NSP_COLOUR_BAND });
 }
 
 static void

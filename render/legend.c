@@ -102,8 +102,8 @@ mean_signs (const NspPage *page, NspRadarSide signs[NSP_N_RADAR_SIDES])
   guint n = 0;
 
   for (int side = 0; side < NSP_N_RADAR_SIDES; side++)
-    for (guint i = 0; i < page->n_marks; i++)
-      if (page->marks[i].side == (NspRadarSide)side) {
+    for (guint i = 0; i < page->n_shown; i++)
+      if (page->shown[i].side == (NspRadarSide)side) {
         signs[n++] = (NspRadarSide)side;
         break;
       }
@@ -124,7 +124,10 @@ nsp_legend_mean (const NspPage *page, NspPoint at)
   NspRadarSide signs[NSP_N_RADAR_SIDES];
 
   for (guint i = 0, n = mean_signs (page, signs); i < n; i++)
-    nsp_page_marker (page, signs[n - 1 - i], (NspPoint){ at.x + 5.5 + 13 * i, at.y }, 4.4);
+    nsp_page_marker (page, &(NspMark){ .side = signs[n - 1 - i],
+                                       .at = { at.x + 5.5 + 13 * i, at.y },
+                                       .size = 4.4,
+                                       .colour = NSP_COLOUR_LINE });
 }
 
 static void

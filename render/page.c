@@ -6,13 +6,7 @@
 double
 nsp_page_fraction (const NspPage *page, double value)
 {
-  const NspScale *scale = &page->instrument->scale;
-
-  if (isnan (value))
-    return NAN;
-  if (scale->max <= scale->min)
-    return 0;
-  return CLAMP ((value - scale->min) / ((double)scale->max - scale->min), 0, 1);
+  return nsp_scale_fraction (&page->instrument->scale, value);
 }
 
 static NspRadarSide
@@ -59,23 +53,21 @@ agreement_word (const NspReleasedDimension *score)
 }
 
 static void
-fill_mark (NspPage *page, NspMark *mark, const NspReleasedDimension *now,
-           const NspReleasedDimension *before)
+fill_shown (NspPage *page, NspShown *shown, const NspReleasedDimension *now,
+            const NspReleasedDimension *before)
 {
-  double mean = shown_mean (now);
-
-  mark->mean = nsp_page_fraction (page, mean);
-  mark->value = isnan (mean) ? g_strdup ("–") : nsp_number_text (now->mean, page->lang);
-  mark->note = why_no_mean (now);
-  mark->before = nsp_page_fraction (page, shown_mean (before));
-  mark->q1 = mark->q3 = NAN;
-  if (isnan (mean))
+  shown->mean = shown_mean (now);
+  shown->text = isnan (shown->mean) ? g_strdup ("–") : nsp_number_text (now->mean, page->lang);
+  shown->note = why_no_mean (now);
+  shown->before = shown_mean (before);
+  shown->q1 = shown->q3 = NAN;
+  if (isnan (shown->mean))
     return;
-  mark->note = agreement_word (now);
+  shown->note = agreement_word (now);
   if (now->withheld_spread == NSP_SHOWN && nsp_number_is_shown (now->q1) &&
       nsp_number_is_shown (now->q3)) {
-    mark->q1 = nsp_page_fraction (page, now->q1.value);
-    mark->q3 = nsp_page_fraction (page, now->q3.value);
+    shown->q1 = now->q1.value;
+    shown->q3 = now->q3.value;
   }
   page->band_withheld |= now->withheld_spread != NSP_SHOWN;
 }
@@ -83,16 +75,16 @@ fill_mark (NspPage *page, NspMark *mark, const NspReleasedDimension *now,
 void
 nsp_page_init_labels (NspPage *page, const NspInstrument *instrument, NspLang lang)
 {
-  *page = (NspPage){ .instrument = instrument, .lang = lang, .n_marks = instrument->n_dimensions };
-  page->marks = g_new0 (NspMark, page->n_marks);
+  *page = (NspPage){ .instrument = instrument, .lang = lang, .n_shown = instrument->n_dimensions };
+  page->shown = g_new0 (NspShown, page->n_shown);
   page->n_ticks = nsp_radar_ticks (&instrument->scale, page->ticks);
-  for (guint i = 0; i < page->n_marks; i++) {
-    NspMark *mark = &page->marks[i];
+  for (guint i = 0; i < page->n_shown; i++) {
+    NspShown *shown = &page->shown[i];
 
-    mark->label = nsp_text_get (&instrument->dimensions[i].title, lang);
-    mark->side = side_of (instrument, &instrument->dimensions[i]);
-    mark->mean = mark->q1 = mark->q3 = mark->before = NAN;
-    mark->note = NSP_N_WORDS;
+    shown->label = nsp_text_get (&instrument->dimensions[i].title, lang);
+    shown->side = side_of (instrument, &instrument->dimensions[i]);
+    shown->mean = shown->q1 = shown->q3 = shown->before = NAN;
+    shown->note = NSP_N_WORDS;
   }
 }
 
@@ -100,23 +92,23 @@ void
 nsp_page_init (NspPage *page, const NspFigure *figure)
 {
   nsp_page_init_labels (page, figure->instrument, figure->lang);
-  for (guint i = 0; i < page->n_marks; i++) {
-    NspMark *mark = &page->marks[i];
+  for (guint i = 0; i < page->n_shown; i++) {
+    NspShown *shown = &page->shown[i];
 
-    fill_mark (page, mark, score_of (figure->group, i), score_of (figure->before, i));
-    page->has_mean |= !isnan (mark->mean);
-    page->has_before |= !isnan (mark->before);
-    page->has_band |= !isnan (mark->q1);
+    fill_shown (page, shown, score_of (figure->group, i), score_of (figure->before, i));
+    page->has_mean |= !isnan (shown->mean);
+    page->has_before |= !isnan (shown->before);
+    page->has_band |= !isnan (shown->q1);
   }
 }
 
 void
 nsp_page_clear (NspPage *page)
 {
-  for (guint i = 0; i < page->n_marks; i++)
-    g_free (page->marks[i].value);
-  g_clear_pointer (&page->marks, g_free);
-  page->n_marks = 0;
+  for (guint i = 0; i < page->n_shown; i++)
+    g_free (page->shown[i].text);
+  g_clear_pointer (&page->shown, g_free);
+  page->n_shown = 0;
 }
 
 char *
@@ -155,31 +147,45 @@ marker_path (cairo_t *cr, NspMarker marker, NspPoint at, double radius)
   cairo_close_path (cr);
 }
 
+static void
+set_colour (const NspPage *page, const NspMark *mark)
+{
+  NspColour colour = nsp_theme_colour (mark->colour, mark->side);
+
+  nsp_canvas_set_colour (page->canvas, &colour);
+}
+
 void
-nsp_page_marker (const NspPage *page, NspRadarSide side, NspPoint at, double radius)
+nsp_page_pen (const NspPage *page, const NspMark *mark)
+{
+  set_colour (page, mark);
+  cairo_set_line_width (nsp_canvas_cairo (page->canvas), mark->size);
+}
+
+void
+nsp_page_marker (const NspPage *page, const NspMark *mark)
 {
   cairo_t *cr = nsp_canvas_cairo (page->canvas);
-  const NspTone *tone = nsp_theme_tone (side);
 
-  marker_path (cr, tone->marker, at, radius);
+  marker_path (cr, nsp_theme_tone (mark->side)->marker, mark->at, mark->size);
   nsp_canvas_set_colour (page->canvas, &nsp_theme_inks ()->paper);
   cairo_fill_preserve (cr);
-  nsp_canvas_set_colour (page->canvas, &tone->line);
-  cairo_set_line_width (cr, radius * 0.44);
+  set_colour (page, mark);
+  cairo_set_line_width (cr, mark->size * 0.44);
   cairo_stroke (cr);
 }
 
 void
-nsp_page_marker_before (const NspPage *page, NspPoint at, double radius)
+nsp_page_marker_before (const NspPage *page, const NspMark *mark)
 {
   cairo_t *cr = nsp_canvas_cairo (page->canvas);
-  double dash = 2 * G_PI * radius / 14; /* seven dashes exactly around */
+  double dash = 2 * G_PI * mark->size / 14; /* seven dashes exactly around */
 
   cairo_new_path (cr);
-  cairo_arc (cr, at.x, at.y, radius, 0, 2 * G_PI);
+  cairo_arc (cr, mark->at.x, mark->at.y, mark->size, 0, 2 * G_PI);
   nsp_canvas_set_colour (page->canvas, &nsp_theme_inks ()->paper);
   cairo_fill_preserve (cr);
-  nsp_canvas_set_colour (page->canvas, &nsp_theme_inks ()->before);
+  set_colour (page, mark);
   cairo_set_line_width (cr, 1.1);
   cairo_set_dash (cr, &dash, 1, 0);
   cairo_stroke (cr);
@@ -187,16 +193,25 @@ nsp_page_marker_before (const NspPage *page, NspPoint at, double radius)
 }
 
 void
-nsp_page_band (const NspPage *page, const NspColour *colour, NspPoint a, NspPoint b, double width)
+nsp_page_band (const NspPage *page, const NspMark *mark)
 {
   cairo_t *cr = nsp_canvas_cairo (page->canvas);
 
   cairo_new_path (cr);
-  cairo_move_to (cr, a.x, a.y);
-  cairo_line_to (cr, b.x, b.y);
-  nsp_canvas_set_colour (page->canvas, colour);
-  cairo_set_line_width (cr, width);
+  cairo_move_to (cr, mark->at.x, mark->at.y);
+  cairo_line_to (cr, mark->end.x, mark->end.y);
+  set_colour (page, mark);
+  cairo_set_line_width (cr, mark->size);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_stroke (cr);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+}
+
+void
+nsp_page_text (const NspPage *page, const NspMark *mark)
+{
+  NspTextStyle style = mark->style;
+
+  style.colour = nsp_theme_colour (mark->colour, mark->side);
+  nsp_canvas_text (page->canvas, mark->at.x, mark->at.y, mark->text, &style);
 }

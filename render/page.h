@@ -3,25 +3,15 @@
 #pragma once
 
 #include "canvas.h"
-#include "words.h"
-
-/* One dimension as it is shown. Whatever is undefined or withheld is NAN here, and nothing after
- * this looks at the group again. Values are fractions of the way from the scale's minimum to its
- * maximum. */
-typedef struct {
-  const char *label;
-  NspRadarSide side;
-  double mean, q1, q3, before;
-  char *value;  /* the mean as written */
-  NspWord note; /* how the group's scores lie, or why there is no mean; NSP_N_WORDS for nothing */
-} NspMark;
+#include "marks.h"
+#include "radar.h"
 
 typedef struct {
   NspCanvas *canvas;
   const NspInstrument *instrument;
   NspLang lang;
-  NspMark *marks; /* one per dimension */
-  guint n_marks;
+  NspShown *shown; /* one per dimension */
+  guint n_shown;
   int ticks[NSP_MAX_TICKS];
   guint n_ticks;
   gboolean has_mean, has_before, has_band; /* at least one mark does */
@@ -45,17 +35,27 @@ char *nsp_page_side_title (const NspPage *page, const NspSide *side);
 /* "PROCES · hoe leren we samen?": with the side's question, if it has one. The caller owns it. */
 char *nsp_page_side_heading (const NspPage *page, const NspSide *side);
 
-/* The sign of a mean, `radius` points large. */
-void nsp_page_marker (const NspPage *page, NspRadarSide side, NspPoint at, double radius);
+/* Lines get the colour of the mark, and its size as their width. */
+void nsp_page_pen (const NspPage *page, const NspMark *mark);
 
-/* The sign of last year's mean in the dot plot. */
-void nsp_page_marker_before (const NspPage *page, NspPoint at, double radius);
+/* The sign of a mean: that of its side. */
+void nsp_page_marker (const NspPage *page, const NspMark *mark);
 
-/* A line from a to b with round ends: the middle half of the group. */
-void nsp_page_band (const NspPage *page, const NspColour *colour, NspPoint a, NspPoint b,
-                    double width);
+/* The sign of the earlier mean in the dot plot. */
+void nsp_page_marker_before (const NspPage *page, const NspMark *mark);
 
-/* The parts of the figure, each within its area. */
+/* A line with round ends: the middle half of the group. */
+void nsp_page_band (const NspPage *page, const NspMark *mark);
+
+/* A text as its mark says. */
+void nsp_page_text (const NspPage *page, const NspMark *mark);
+
+/* Makes the marks of a part of the figure within its area; texts are measured, nothing is drawn.
+ * The radar that the marks stand in belongs to the caller. */
+NspRadar *nsp_page_mark_radar (const NspPage *page, NspBox area, NspMarks *marks);
+void nsp_page_mark_dotplot (const NspPage *page, NspBox area, NspMarks *marks);
+
+/* Makes the marks of a part and draws them. */
 void nsp_page_draw_radar (const NspPage *page, NspBox area);
 void nsp_page_draw_dotplot (const NspPage *page, NspBox area);
 

@@ -10,6 +10,11 @@
 #define TITLE_GAP 22.0 /* between a side's title and the circle: room for one line of label */
 #define BELOW 22.0     /* under the circle: the same */
 #define FROM_VERTICAL 14.0
+#define BAND_WIDTH 6.6
+#define MARKER 4.7
+#define LINE_WIDTH 2.0
+#define LINE_WIDTH_BEFORE 1.1
+#define MARKER_BEFORE 1.5
 #define WIDEST 0.31 /* radius at most this part of the area's width: the rest is for labels */
 
 static gboolean
@@ -144,6 +149,104 @@ nsp_radar_point (const NspRadar *radar, guint axis, double fraction)
 
   return (NspPoint){ radar->centre.x + distance * sin (angle),
                      radar->centre.y - distance * cos (angle) };
+}
+
+void
+nsp_radar_mark_ticks (const NspRadar *radar, const NspScale *scale, const int *ticks, guint n_ticks,
+                      NspMarks *marks)
+{
+  for (guint i = 0; i < n_ticks; i++) {
+    double distance = nsp_radar_distance (radar, nsp_scale_fraction (scale, ticks[i]));
+
+    nsp_marks_add (marks, &(NspMark){ .kind = NSP_MARK_TICK,
+                                      .dimension = NSP_NO_DIMENSION,
+                                      .value = ticks[i],
+                                      .at = { radar->centre.x, radar->centre.y - distance },
+                                      .size = distance,
+                                      .colour = NSP_COLOUR_GRID });
+  }
+}
+
+/* A mark of that kind with its value on its axis. */
+static NspMark
+mark_on_axis (const NspRadar *radar, const NspScale *scale, const NspShown *shown, guint axis,
+              NspMarkKind kind, double value)
+{
+  return (NspMark){ .kind = kind,
+                    .dimension = axis,
+                    .side = shown[axis].side,
+                    .value = value,
+                    .at = nsp_radar_point (radar, axis, nsp_scale_fraction (scale, value)),
+                    .colour = NSP_COLOUR_LINE };
+}
+
+/* Clockwise; a dimension without a value is a gap. */
+static void
+mark_vertices (const NspRadar *radar, const NspScale *scale, const NspShown *shown, guint period,
+               double width, NspMarks *marks)
+{
+  for (guint i = 0; i < radar->n_axes; i++) {
+    guint axis = radar->clockwise[i];
+    double value = period == NSP_MARK_NOW ? shown[axis].mean : shown[axis].before;
+    NspMark mark = mark_on_axis (radar, scale, shown, axis, NSP_MARK_VERTEX, value);
+
+    mark.period = period;
+    mark.size = width;
+    if (period == NSP_MARK_EARLIER)
+      mark.colour = NSP_COLOUR_BEFORE;
+    nsp_marks_add (marks, &mark);
+  }
+}
+
+static void
+mark_band (const NspRadar *radar, const NspScale *scale, const NspShown *shown, guint axis,
+           double size, NspMarks *marks)
+{
+  NspMark mark = mark_on_axis (radar, scale, shown, axis, NSP_MARK_BAND, shown[axis].q1);
+
+  mark.to = shown[axis].q3;
+  mark.end = nsp_radar_point (radar, axis, nsp_scale_fraction (scale, mark.to));
+  mark.size = BAND_WIDTH * size;
+  mark.colour = NSP_COLOUR_BAND;
+  if (!isnan (mark.value))
+    nsp_marks_add (marks, &mark);
+}
+
+static void
+mark_before (const NspRadar *radar, const NspScale *scale, const NspShown *shown, guint axis,
+             double size, NspMarks *marks)
+{
+  NspMark mark = mark_on_axis (radar, scale, shown, axis, NSP_MARK_BEFORE, shown[axis].before);
+
+  mark.period = NSP_MARK_EARLIER;
+  mark.size = MARKER_BEFORE * size;
+  mark.colour = NSP_COLOUR_BEFORE;
+  if (!isnan (mark.value))
+    nsp_marks_add (marks, &mark);
+}
+
+static void
+mark_dot (const NspRadar *radar, const NspScale *scale, const NspShown *shown, guint axis,
+          double size, NspMarks *marks)
+{
+  NspMark mark = mark_on_axis (radar, scale, shown, axis, NSP_MARK_DOT, shown[axis].mean);
+
+  mark.size = MARKER * size;
+  if (!isnan (mark.value))
+    nsp_marks_add (marks, &mark);
+}
+
+void
+nsp_radar_marks (const NspRadar *radar, const NspScale *scale, const NspShown *shown, double size,
+                 NspMarks *marks)
+{
+  mark_vertices (radar, scale, shown, NSP_MARK_EARLIER, LINE_WIDTH_BEFORE, marks);
+  mark_vertices (radar, scale, shown, NSP_MARK_NOW, LINE_WIDTH * size, marks);
+  for (guint i = 0; i < radar->n_axes; i++) {
+    mark_band (radar, scale, shown, i, size, marks);
+    mark_before (radar, scale, shown, i, size, marks);
+    mark_dot (radar, scale, shown, i, size, marks);
+  }
 }
 
 /* min, min + step, ..., max. */

@@ -3,12 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "instrument.h"
-#include "shapes.h"
-
-/* The half of the circle an axis belongs to. */
-typedef enum { NSP_SIDE_NONE, NSP_SIDE_RIGHT, NSP_SIDE_LEFT } NspRadarSide;
-#define NSP_N_RADAR_SIDES 3
+#include "marks.h"
 
 /* How a label is to be set. */
 typedef struct {
@@ -66,6 +61,16 @@ double nsp_radar_distance (const NspRadar *radar, double fraction);
 
 /* The point of that value on an axis; NAN when the fraction is. */
 NspPoint nsp_radar_point (const NspRadar *radar, guint axis, double fraction);
+
+/* Adds the marks of the values on the axes: bands, the period before, vertices of both periods and
+ * dots. `shown` has one dimension for each axis, `scale` is that of its values; signs are `size`
+ * times as large as they are with few axes. */
+void nsp_radar_marks (const NspRadar *radar, const NspScale *scale, const NspShown *shown,
+                      double size, NspMarks *marks);
+
+/* Adds a ring for each of these values of the scale. */
+void nsp_radar_mark_ticks (const NspRadar *radar, const NspScale *scale, const int *ticks,
+                           guint n_ticks, NspMarks *marks);
 
 #define NSP_MAX_TICKS 8
 

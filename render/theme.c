@@ -42,3 +42,37 @@ nsp_theme_inks (void)
 
   return &inks;
 }
+
+static NspColour
+faded (NspColour colour, double alpha)
+{
+  colour.alpha = alpha;
+  return colour;
+}
+
+NspColour
+nsp_theme_colour (NspColourRole role, NspRadarSide side)
+{
+  const NspTone *tone = nsp_theme_tone (side);
+  const NspInks *inks = nsp_theme_inks ();
+
+  switch (role) {
+  case NSP_COLOUR_LINE:
+    return tone->line;
+  case NSP_COLOUR_BAND:
+    return tone->band;
+  case NSP_COLOUR_INTERVAL:
+    return faded (tone->line, 0.7);
+  case NSP_COLOUR_BEFORE:
+    return inks->before;
+  case NSP_COLOUR_OTHERS:
+    return faded (inks->before, 0.38);
+  case NSP_COLOUR_MUTED:
+    return inks->muted;
+  case NSP_COLOUR_GRID:
+    return inks->grid;
+  case NSP_COLOUR_INK:
+  default:
+    return inks->ink;
+  }
+}

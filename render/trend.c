@@ -65,7 +65,8 @@ draw_interval (const NspPage *page, NspPoint at)
 {
   cairo_t *cr = nsp_canvas_cairo (page->canvas);
 
-  nsp_trend_interval_pen (page, NSP_SIDE_NONE);
+  nsp_page_pen (page,
+                &(NspMark){ .size = NSP_TREND_INTERVAL_WIDTH, .colour = NSP_COLOUR_INTERVAL });
   cairo_move_to (cr, at.x + INTERVAL_WIDTH / 2, at.y - 6);
   cairo_line_to (cr, at.x + INTERVAL_WIDTH / 2, at.y + 6);
   cairo_stroke (cr);
@@ -76,7 +77,7 @@ draw_faint (const NspPage *page, NspPoint at)
 {
   cairo_t *cr = nsp_canvas_cairo (page->canvas);
 
-  nsp_trend_faint_pen (page);
+  nsp_page_pen (page, &(NspMark){ .size = NSP_TREND_OTHERS_WIDTH, .colour = NSP_COLOUR_OTHERS });
   cairo_move_to (cr, at.x, at.y);
   cairo_line_to (cr, at.x + FAINT_WIDTH, at.y);
   cairo_stroke (cr);

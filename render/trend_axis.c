@@ -11,8 +11,7 @@
 static NspTextStyle
 row_style (double size)
 {
-  return (
-      NspTextStyle){ .size = size, .colour = nsp_theme_inks ()->muted, .align = NSP_ALIGN_CENTRE };
+  return (NspTextStyle){ .size = size, .align = NSP_ALIGN_CENTRE };
 }
 
 static double
@@ -115,18 +114,15 @@ fit_n (NspTrendAxis *axis, const NspPage *page, const NspTrend *trend, const Nsp
   axis->n_every = (guint)MAX (ceil ((widest + APART / 2) / layout->pitch), 1);
 }
 
-/* Writes a year and, below it, its moment, or only measures them when there is no place. Returns
- * the height. */
+/* The height of a year and, below it, its moment. */
 static double
-write_year (const NspPage *page, const char *year, const NspPoint *at, const NspTextStyle *style)
+year_height (const NspPage *page, const char *year, const NspTextStyle *style)
 {
   g_auto (GStrv) lines = g_strsplit (year, NSP_PERIOD_DOT, -1);
   double height = 0;
 
   for (guint i = 0; lines[i] != NULL; i++)
-    height += at != NULL
-                  ? nsp_canvas_text (page->canvas, at->x, at->y + height, lines[i], style).height
-                  : nsp_canvas_measure (page->canvas, lines[i], style).height;
+    height += nsp_canvas_measure (page->canvas, lines[i], style).height;
   return height;
 }
 
@@ -141,7 +137,7 @@ nsp_trend_axis_init (NspTrendAxis *axis, const NspPage *page, const NspTrend *tr
   fit_n (axis, page, trend, layout);
   style = year_style (axis, layout);
   for (guint i = 0; i < trend->n_years; i++)
-    axis->years_height = MAX (axis->years_height, write_year (page, axis->years[i], NULL, &style));
+    axis->years_height = MAX (axis->years_height, year_height (page, axis->years[i], &style));
 }
 
 void
@@ -157,36 +153,62 @@ is_named (const NspTrend *trend, guint year, guint every)
   return (trend->n_years - 1 - year) % every == 0;
 }
 
+/* A year and, below it, its moment, as `mark` has it but for the words. */
 static void
-draw_n (const NspTrendAxis *axis, const NspPage *page, const NspTrend *trend,
-        const NspTrendLayout *layout, guint panel, double y)
+mark_year (const NspPage *page, const char *year, const NspMark *mark, NspMarks *marks)
 {
-  NspTextStyle style = row_style (axis->n_size);
+  g_auto (GStrv) lines = g_strsplit (year, NSP_PERIOD_DOT, -1);
+  NspMark line = *mark;
+
+  for (guint i = 0; lines[i] != NULL; i++) {
+    line.text = lines[i];
+    nsp_marks_add (marks, &line);
+    line.at.y += nsp_canvas_measure (page->canvas, lines[i], &mark->style).height;
+  }
+}
+
+static void
+mark_n (const NspTrendAxis *axis, const NspTrend *trend, const NspTrendLayout *layout,
+        const NspMark *like, NspMarks *marks)
+{
+  NspMark mark = *like;
 
   for (guint year = 0; year < trend->n_years; year++) {
-    g_autofree char *n = n_of (trend, panel, year);
-    double x = nsp_trend_layout_point (layout, panel, year, 0).x;
+    g_autofree char *n = n_of (trend, mark.dimension, year);
 
+    mark.period = year;
+    mark.at.x = nsp_trend_layout_point (layout, mark.dimension, year, 0).x;
+    mark.text = n;
     if (is_named (trend, year, axis->n_every))
-      nsp_canvas_text (page->canvas, x, y, n, &style);
+      nsp_marks_add (marks, &mark);
   }
-  style.align = NSP_ALIGN_RIGHT;
-  nsp_canvas_text (page->canvas, layout->panels[panel].plot.x - 4, y, "n", &style);
+  mark.kind = NSP_MARK_LABEL;
+  mark.style.align = NSP_ALIGN_RIGHT;
+  mark.at.x = layout->panels[mark.dimension].plot.x - 4;
+  mark.text = (char *)"n";
+  nsp_marks_add (marks, &mark);
 }
 
 void
-nsp_trend_axis_draw (const NspTrendAxis *axis, const NspPage *page, const NspTrend *trend,
-                     const NspTrendLayout *layout, guint panel)
+nsp_trend_axis_mark (const NspTrendAxis *axis, const NspPage *page, const NspTrend *trend,
+                     const NspTrendLayout *layout, guint panel, NspMarks *marks)
 {
   const NspBox *plot = &layout->panels[panel].plot;
-  NspTextStyle style = year_style (axis, layout);
+  NspMark mark = { .kind = NSP_MARK_PERIOD,
+                   .dimension = panel,
+                   .side = page->shown[panel].side,
+                   .style = year_style (axis, layout),
+                   .colour = NSP_COLOUR_MUTED };
   double y = plot->y + plot->height + layout->small * YEARS_BELOW;
 
   for (guint year = 0; year < trend->n_years; year++) {
-    NspPoint at = { nsp_trend_layout_point (layout, panel, year, 0).x, y };
-
+    mark.period = year;
+    mark.at = (NspPoint){ nsp_trend_layout_point (layout, panel, year, 0).x, y };
     if (is_named (trend, year, axis->every))
-      write_year (page, axis->years[year], &at, &style);
+      mark_year (page, axis->years[year], &mark, marks);
   }
-  draw_n (axis, page, trend, layout, panel, y + axis->years_height);
+  mark.kind = NSP_MARK_COUNT;
+  mark.style = row_style (axis->n_size);
+  mark.at.y = y + axis->years_height;
+  mark_n (axis, trend, layout, &mark, marks);
 }

@@ -19,6 +19,6 @@ void nsp_trend_axis_init (NspTrendAxis *axis, const NspPage *page, const NspTren
                           const NspTrendLayout *layout);
 void nsp_trend_axis_clear (NspTrendAxis *axis);
 
-/* Draws both rows of a panel. */
-void nsp_trend_axis_draw (const NspTrendAxis *axis, const NspPage *page, const NspTrend *trend,
-                          const NspTrendLayout *layout, guint panel);
+/* Adds the marks of both rows of a panel. */
+void nsp_trend_axis_mark (const NspTrendAxis *axis, const NspPage *page, const NspTrend *trend,
+                          const NspTrendLayout *layout, guint panel, NspMarks *marks);
