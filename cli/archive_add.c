@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "archive_add.h"
 
+#include "archive_input.h"
 #include "archive_tables.h"
 #include "archives.h"
+#include "choice.h"
 #include "groups_table.h"
 #include "phrase.h"
+#include "survey_input.h"
 
 /* How often to begin again when another program makes the same new archive. */
 #define MAX_TRIES 10

@@ -1,9 +1,9 @@
-/* archives - surveys from an archive, and what is said when one cannot be used.
+/* archives - opening archives, and what is said when one cannot be used.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "archive.h"
-#include "input.h"
+#include "options.h"
 
 /* Says what is wrong with an archive, from an error of NSP_ARCHIVE_ERROR. */
 NspExit nsp_complain_of_archive (const NspTerminal *terminal, const char *path,
@@ -22,13 +22,3 @@ NspArchive *nsp_cli_open_archive (const NspOptions *options, const NspTerminal *
 /* What the archive hides each of these networks (or NULL) behind, if it hides them; NULL without
  * its key. The caller owns it. */
 char **nsp_cli_hidden_names (NspArchive *archive, char *const *names);
-
-/* Reads the surveys of an archive into `input`, made ready for them, as files are read. The
- * instruments are those that the options choose, else all that the archive has. */
-NspExit nsp_cli_read_archive (NspCliInput *input, NspArchive *archive, const NspOptions *options,
-                              const NspTerminal *terminal);
-
-/* Makes `input` and reads all surveys into it by the questionnaires as the archive keeps them, and
- * brings them together. Problems are left in it. */
-NspExit nsp_cli_read_as_kept (NspCliInput *input, NspArchive *archive, const char *path,
-                              const NspTerminal *terminal);

@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "archive_add.h"
+#include "archive_input.h"
 #include "archive_tables.h"
 #include "archives.h"
+#include "choice.h"
 #include "commands.h"
 #include "files.h"
 #include "fold.h"

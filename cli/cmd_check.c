@@ -3,11 +3,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "choice.h"
 #include "commands.h"
 #include "export.h"
 #include "files.h"
 #include "groups_table.h"
-#include "input.h"
+#include "survey_input.h"
 #include "table.h"
 
 static const char *

@@ -2,11 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "choice.h"
 #include "commands.h"
 #include "compare_figures.h"
 #include "compare_table.h"
 #include "export.h"
 #include "label.h"
+#include "survey_input.h"
 
 #define MOST_PERIODS_NAMED 20
 

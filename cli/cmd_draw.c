@@ -2,11 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <signal.h>
 
+#include "choice.h"
 #include "commands.h"
 #include "drawing.h"
 #include "export.h"
 #include "files.h"
-#include "input.h"
+#include "survey_input.h"
 
 /* What to draw from. */
 typedef struct {

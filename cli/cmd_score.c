@@ -1,10 +1,11 @@
 /* score: the figures of every network, as a table, CSV or JSON.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "choice.h"
 #include "commands.h"
 #include "export.h"
-#include "input.h"
 #include "label.h"
 #include "reliability_table.h"
+#include "survey_input.h"
 #include "table.h"
 
 static char *

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "choice.h"
 #include "drawing.h"
-#include "input.h"
 #include "release_comparison.h"
 
 /* Adds a page for each group of the comparisons (of const NspComparison *): of two periods the

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "choice.h"
 #include "export.h"
 #include "label.h"
 #include "table.h"

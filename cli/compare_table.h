@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "input.h"
+#include "choice.h"
 #include "release_comparison.h"
 
 /* Prints the comparisons (of const NspComparison *), of the networks chosen and of everyone, with

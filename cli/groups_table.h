@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "input.h"
+#include "choice.h"
 
 /* How many people answered which instrument, by year, moment if there are any, and network: of
  * every network, however small. For who has the survey in hand. */

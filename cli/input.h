@@ -1,4 +1,4 @@
-/* input - what the commands that read surveys have in common.
+/* input - surveys that were read, with their questionnaires and what was wrong in them.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -23,12 +23,6 @@ typedef struct {
 void nsp_cli_input_clear (NspCliInput *input);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NspCliInput, nsp_cli_input_clear)
 
-/* Reads the instruments and files, or the archive, that the options name. Says what fails; problems
- * in the data are left in `input` to be shown. Returns NSP_EXIT_DATA when there are errors among
- * these. */
-NspExit nsp_cli_input_read (NspCliInput *input, const NspOptions *options,
-                            const NspTerminal *terminal);
-
 /* Loads a built-in instrument by its id, or one from a file. NULL when something failed: said,
  * with `exit` set, or left in `problems` with `exit` NSP_EXIT_DATA. */
 NspInstrument *nsp_cli_load_instrument (const char *name, NspProblems *problems,
@@ -42,21 +36,3 @@ NspExit nsp_cli_load_instruments (NspCliInput *input, const char *const *names, 
 /* Shows the problems and, when there are errors, how many, in `summary`. */
 void nsp_cli_show_problems (const NspCliInput *input, NspMessage summary,
                             const NspTerminal *terminal);
-
-/* What the options choose to show, in the survey's own words. */
-typedef struct {
-  const char **networks; /* NULL for all; the list is the caller's, the names the survey's */
-  const char **years;    /* likewise */
-  NspMoment moment;      /* NONE for all */
-} NspCliChoice;
-
-void nsp_cli_choice_clear (NspCliChoice *choice);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NspCliChoice, nsp_cli_choice_clear)
-
-/* The first file with rows that have neither a year nor a moment; NULL when there is none. */
-const char *nsp_cli_file_without_year (const NspSurvey *survey);
-
-/* Finds the networks, years and moment that the options choose; complains when they are not there,
- * or when several years are chosen and a file does not say which one it is of. */
-NspExit nsp_cli_choose (NspCliChoice *choice, const NspCliInput *input, const NspOptions *options,
-                        const NspTerminal *terminal);

@@ -22,14 +22,6 @@ struct _NspCanvas {
   PangoContext *fonts;
 };
 
-G_DEFINE_QUARK (nsp - canvas - error - quark, nsp_canvas_error)
-
-const char *
-nsp_lang_code (NspLang lang)
-{
-  return lang == NSP_NL ? "nl" : "en";
-}
-
 static gboolean
 check (cairo_status_t status, GError **error)
 {

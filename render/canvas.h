@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "figure.h"
+#include "canvas_error.h"
+#include "format.h"
+#include "text.h"
 #include "theme.h"
 
 #include <cairo.h>
@@ -10,13 +12,6 @@
 /* A4 landscape, in points; the drawings count on it being whole. */
 #define NSP_PAGE_WIDTH 842.0
 #define NSP_PAGE_HEIGHT 595.0
-
-#define NSP_CANVAS_ERROR (nsp_canvas_error_quark ())
-typedef enum {
-  NSP_CANVAS_ERROR_DRAWING, /* cairo could not draw: usually no memory */
-  NSP_CANVAS_ERROR_ENCODING /* the picture could not be made into a file */
-} NspCanvasError;
-GQuark nsp_canvas_error_quark (void);
 
 typedef struct _NspCanvas NspCanvas;
 

@@ -2,7 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "canvas.h"
+#include "canvas_error.h"
+#include "text.h"
+
+#include <cairo.h>
 
 /* An opaque image as PNG, at `scale` pixels to the point. NULL with `error` set on failure. */
 GBytes *nsp_encode_png (cairo_surface_t *image, int scale, GError **error);
@@ -14,6 +17,3 @@ GBytes *nsp_encode_pdf (const GByteArray *raw, NspLang lang, GError **error);
 /* Cairo's SVG with language and title, and without names that differ from run to run.
  * NULL with `error` set on failure. */
 GBytes *nsp_encode_svg (const GByteArray *raw, NspLang lang, const char *title, GError **error);
-
-/* "nl", "en". Static. */
-const char *nsp_lang_code (NspLang lang);

@@ -2,9 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "format.h"
 #include "released.h"
-
-typedef enum { NSP_PNG, NSP_PDF, NSP_SVG } NspFormat;
 
 /* What a figure shows. All borrowed. */
 typedef struct {

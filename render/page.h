@@ -3,6 +3,7 @@
 #pragma once
 
 #include "canvas.h"
+#include "figure.h"
 #include "marks.h"
 #include "radar.h"
 

@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "trend_drawing.h"
+#include "page.h"
 #include "trend_layout.h"
+#include "trend_state.h"
 
 /* How the rows under the plots are set: the same for every panel. */
 typedef struct {

@@ -3,17 +3,8 @@
 #pragma once
 
 #include "page.h"
-#include "trend.h"
 #include "trend_layout.h"
-
-typedef enum { NSP_TREND_SHOWN, NSP_TREND_MISSING, NSP_TREND_WITHHELD } NspTrendState;
-
-/* Whether a dimension has a mean to show in that year, and why not. */
-NspTrendState nsp_trend_state (const NspTrend *trend, guint dimension, guint year);
-
-/* The signs under the years without a mean. */
-#define NSP_TREND_MISSING_SIGN "–"
-#define NSP_TREND_WITHHELD_SIGN "*"
+#include "trend_state.h"
 
 /* How wide the lines of 95% intervals and of other groups are, here and in the legend. */
 #define NSP_TREND_INTERVAL_WIDTH 1.1

@@ -31,16 +31,6 @@ point_of (const NspTrend *trend, guint dimension, guint year)
   return &trend->points[dimension * trend->n_years + year];
 }
 
-NspTrendState
-nsp_trend_state (const NspTrend *trend, guint dimension, guint year)
-{
-  const NspTrendPoint *point = point_of (trend, dimension, year);
-
-  if (point->withheld)
-    return NSP_TREND_WITHHELD;
-  return nsp_number_is_shown (point->mean) ? NSP_TREND_SHOWN : NSP_TREND_MISSING;
-}
-
 static NspTextStyle
 title_style (double width, double size)
 {

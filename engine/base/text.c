@@ -5,6 +5,12 @@
 #include <string.h>
 
 const char *
+nsp_lang_code (NspLang lang)
+{
+  return lang == NSP_NL ? "nl" : "en";
+}
+
+const char *
 nsp_text_get (const NspText *text, NspLang lang)
 {
   const char *own = text->in[lang], *other = text->in[lang == NSP_NL ? NSP_EN : NSP_NL];

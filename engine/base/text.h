@@ -15,6 +15,9 @@ typedef struct {
   char *in[NSP_N_LANGS];
 } NspText;
 
+/* "nl", "en". Static. */
+const char *nsp_lang_code (NspLang lang);
+
 /* The words in `lang`, else in the other language, else "". Borrowed from `text`. */
 const char *nsp_text_get (const NspText *text, NspLang lang);
 
