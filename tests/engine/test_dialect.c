@@ -34,6 +34,12 @@ Test (dialect, finds_the_delimiter)
   cr_assert_eq (delimiter_of ("a|b,c|d\n1|2|3\n"), '|');
 }
 
+Test (dialect, of_those_that_fit_alike_the_one_that_cuts_most)
+{
+  cr_assert_eq (delimiter_of ("a;b|c;d\n1;2|3;4\n"), ';');
+  cr_assert_eq (delimiter_of ("a|b;c|d\n1|2;3|4\n"), '|');
+}
+
 Test (dialect, one_column_is_a_csv_too)
 {
   cr_assert_eq (delimiter_of ("a\n1\n2\n"), ',');
