@@ -7,6 +7,7 @@
 #include "archives.h"
 #include "dialect.h"
 #include "files.h"
+#include "header.h"
 
 /* A row holds the number of its file in 16 bits. */
 #define MAX_FILES 1000

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "archive_data.h"
 #include "archived.h"
 
 static NspInstrument *
@@ -449,6 +450,28 @@ Test (archive, leaves_no_trace_of_what_was_removed)
   cr_assert (place_has (place, "blijft", 6));
   cr_assert_not (place_has (place, "weg", 3));
   assert_whole (place);
+}
+
+/* The file is built anew after that; a program that is stopped before must leave nothing either. */
+Test (archive, overwrites_what_is_removed)
+{
+  g_autoptr (Place) place = place_new ();
+
+  add_x (place, "a", "netwerk,A1,A2\nBlijft,1,2\nBlijft,1,2\nBlijft,1,2\nBlijft,1,2\nBlijft,1,2\n",
+         "2024");
+  add_x (place, "b", "netwerk,A1,A2\nGaat,1,2\nGaat,1,2\nGaat,1,2\nGaat,1,2\nGaat,1,2\n", "2025");
+  cr_assert (place_has (place, "Gaat", 4));
+  {
+    g_autoptr (NspArchive) archive = must_change (place);
+    g_autoptr (GPtrArray) groups = nsp_archive_groups (archive, NULL);
+
+    g_ptr_array_remove_index (groups, 0);
+    cr_assert (nsp_archive_remove (archive, groups, NULL));
+    archive->erased = FALSE;
+    must_commit (archive);
+  }
+  cr_assert (place_has (place, "Blijft", 6));
+  cr_assert_not (place_has (place, "Gaat", 4));
 }
 
 Test (archive, does_not_change_for_a_change_of_words)

@@ -478,6 +478,22 @@ Test (release, items_of_a_network_do_not_give_away_with_everyones_mean)
   check_everyones_mean (101, FALSE);
 }
 
+/* Without networks everyone is by the rule of a network: the mean is 3.0, all answers are 44, and
+ * the open one is a 4 (see item_safety). */
+Test (release, items_of_everyone_alone_do_not_give_away)
+{
+  g_autoptr (Reading) reading =
+      reading_of_rows ("d: A1 A2", "A1;A2", "1;2\n2;3\n3;4\n4;5\n5;1\n2;2\n2;4\n4;\n");
+  g_autoptr (Reading) complete =
+      reading_of_rows ("d: A1 A2", "A1;A2", "1;2\n2;3\n3;4\n4;5\n5;1\n2;2\n2;4\n4;4\n");
+  g_autoptr (NspReleased) released = release_default (reading);
+  g_autoptr (NspReleased) all = release_default (complete);
+
+  cr_assert_eq (dimension_of (released, NULL, 0)->items[0].n, 8);
+  cr_assert_null (dimension_of (released, NULL, 0)->items[0].counts);
+  cr_assert_not_null (dimension_of (all, NULL, 0)->items[0].counts);
+}
+
 /* Of ten in a year one left A2 open. All As are 52, half of which is 26, and the mean is 2.75,
  * shown as 2.8: the open answer is 3 or 4. A year earlier the mean was 3.2, and the difference of
  * -0.45 is shown as -0.5: it is not less than 2.75 and not more, and the open answer a 3. */
