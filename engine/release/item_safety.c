@@ -3,12 +3,6 @@
 
 #include <math.h>
 
-/* What must stay open, as a part of the scale's length: a tenth, and as much again and half as much
- * for what standard deviations and quartiles tell besides. The mean of a few people together goes
- * by small steps, and needs less. */
-#define LEAST_OPEN 0.25
-#define LEAST_OPEN_TOGETHER 0.15
-
 /* Sums that are tried for a dimension, after which its counts are not shown. */
 #define MAX_STEPS 2000000
 
@@ -140,7 +134,7 @@ mean_bounds (const NspReleasedDimension *it, double t, double *low, double *high
 
   *low = it->mean.value - half + (it->mean.value <= 0 ? HAIR : 0);
   *high = it->mean.value + half - (it->mean.value >= 0 ? HAIR : 0);
-  if (isnan (middle) || isnan (least))
+  if (it->moved || isnan (middle) || isnan (least)) /* moved: from the mean as shown */
     return;
   narrow (low, high, middle - half, middle + half);
   narrow (low, high, it->ci95[0].value - half + least, it->ci95[0].value + half + most);
@@ -417,7 +411,7 @@ all_are_open (Left *left)
 
   for (guint chosen = 1; chosen >> left->n == 0; chosen++) {
     guint n = n_bits (chosen);
-    double enough = (n == 1 ? LEAST_OPEN : LEAST_OPEN_TOGETHER) * scale;
+    double enough = (n == 1 ? NSP_LEAST_OPEN : NSP_LEAST_OPEN_TOGETHER) * scale;
     Range range;
 
     if (n >= left->question->limit || (n > 1 && !all_have_scores (left, chosen)))

@@ -109,19 +109,33 @@ as_complete (double value, const NspScale *scale, guint n_key)
                        : scale->min + unit * floor ((value - scale->min) / unit + 0.5 + 1e-9);
 }
 
+/* The interval, or where somebody stands out, what follows from the mean and the standard deviation
+ * as they are shown: its ends, rounded apart from these, would tell both more exactly. */
+static void
+release_interval (NspReleasedDimension *released, const NspDimensionScore *score, double t,
+                  int decimals)
+{
+  double half = t * released->sd.value / sqrt ((double)score->n);
+
+  for (guint i = 0; i < 2; i++) {
+    double end = released->moved ? released->mean.value + (i == 0 ? -half : half) : score->ci95[i];
+
+    released->ci95[i] = nsp_release_number (isnan (score->ci95[i]) ? NAN : end, decimals);
+  }
+}
+
 static void
 release_quartiles (NspReleasedDimension *released, const NspDimensionScore *score,
                    const NspDimensionTally *tally, const NspScale *scale,
-                   const NspSettings *settings, double min_answered)
+                   const NspSettings *settings)
 {
   int decimals = nsp_release_decimals (settings, score->n);
-  gboolean move = !settings->exact && somebody_stands_out (tally, settings, min_answered);
   const double exact[] = { score->q1, score->median, score->q3 };
   NspNumber *places[] = { &released->q1, &released->median, &released->q3 };
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    *places[i] = nsp_release_number (move ? as_complete (exact[i], scale, tally->n_key) : exact[i],
-                                     decimals);
+    *places[i] = nsp_release_number (
+        released->moved ? as_complete (exact[i], scale, tally->n_key) : exact[i], decimals);
   released->agreement = score->agreement;
   /* The words say no more than the numbers beside them. */
   if (!settings->exact && score->agreement != NSP_AGREEMENT_NONE &&
@@ -149,15 +163,15 @@ release_rwg (NspReleasedDimension *released, const NspDimensionScore *score,
 static void
 release_spread (NspReleasedDimension *released, const NspDimensionScore *score,
                 const NspDimensionTally *tally, const NspScale *scale, const NspSettings *settings,
-                double min_answered)
+                double min_answered, double t)
 {
   int decimals = nsp_release_decimals (settings, score->n);
 
+  released->moved = !settings->exact && somebody_stands_out (tally, settings, min_answered);
   released->withheld_spread = NSP_SHOWN;
   released->sd = nsp_release_number (score->sd, decimals);
-  for (guint i = 0; i < 2; i++)
-    released->ci95[i] = nsp_release_number (score->ci95[i], decimals);
-  release_quartiles (released, score, tally, scale, settings, min_answered);
+  release_interval (released, score, t, decimals);
+  release_quartiles (released, score, tally, scale, settings);
   release_rwg (released, score, settings);
   if (settings->exact) {
     released->min = nsp_release_number (score->min, decimals);
@@ -235,7 +249,7 @@ nsp_release_dimension (NspReleasedDimension *released, const NspInstrument *inst
     released->items[k].n = sum_counts (item_counts + k * n_steps, n_steps);
   if (score.n < settings->min_n_spread)
     return;
-  release_spread (released, &score, tally, &instrument->scale, settings, min_answered);
+  release_spread (released, &score, tally, &instrument->scale, settings, min_answered, last->t);
   question.t = last->t;
   release_items (released, &question, settings);
 }

@@ -60,6 +60,7 @@ typedef struct {
   NspWithheld withheld;        /* everything, n too */
   NspWithheld withheld_spread; /* everything but n and the mean */
   gboolean left_out;           /* of everyone: without a few who cannot be shown apart */
+  gboolean moved;              /* interval and quartiles, a little: somebody stands out */
   guint64 n;
   NspNumber mean, sd, ci95[2];
   NspNumber min, q1, median, q3, max;

@@ -3,11 +3,8 @@
 
 #include <math.h>
 
+#include "item_safety.h"
 #include "rounding.h"
-
-/* As parts of the scale's length, of one person and of a few together: see item_safety.c. */
-#define LEAST_OPEN 0.25
-#define LEAST_OPEN_TOGETHER 0.15
 
 /* How often an answer, by its place from the end of the keyed scale that is asked for, may stand
  * among those to an item: of one that nearly all chose the counts are not shown. */
@@ -96,7 +93,8 @@ sum_of_pairs (const NspTurnover *it)
 static gboolean
 is_open (const NspTurnover *it, guint64 n, double low, double high)
 {
-  double enough = (n == 1 ? LEAST_OPEN : LEAST_OPEN_TOGETHER) * (it->instrument->scale.n_steps - 1);
+  double enough =
+      (n == 1 ? NSP_LEAST_OPEN : NSP_LEAST_OPEN_TOGETHER) * (it->instrument->scale.n_steps - 1);
 
   return n == 0 || n >= it->settings->min_n || (high - low) / (double)n >= enough;
 }

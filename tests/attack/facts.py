@@ -122,7 +122,8 @@ class Reader:
                                                     group=name, **more)
         add("mean", found["mean"])
         add("sd", found["sd"])
-        if found.get("ci95"):
+        # Where somebody stands out, the interval follows from the mean and the sd as they are shown.
+        if found.get("ci95") and not self._snaps(scored, dimension):
             add("ci", found["ci95"][0], value=-1)
             add("ci", found["ci95"][1], value=1)
         add("minimum", found.get("min"))

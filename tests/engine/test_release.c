@@ -331,6 +331,32 @@ Test (release, exact_quartiles_are_not_moved)
   cr_assert_eq (dimension_of (all, "N", 0)->median.value, 2.5);
 }
 
+/* The ends of the interval are then those of the mean and sd that are shown; t of 8 degrees of
+ * freedom is 2.306004 (R: qt (0.975, 8)), of 12 2.178813. */
+Test (release, the_interval_follows_from_what_is_shown_where_a_few_stand_out)
+{
+  const double t[] = { 2.306004, 2.178813 };
+  guint differs = 0;
+
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (Reading) reading = NULL;
+    g_autoptr (NspReleased) released = NULL, all = NULL;
+    const NspReleasedDimension *it = release_open (i == 0 ? 1 : 5, &reading, &released), *exact;
+    double half = t[i] * it->sd.value / sqrt ((double)it->n);
+
+    all = release_exactly (reading);
+    exact = dimension_of (all, "N", 0);
+    for (guint end = 0; end < 2; end++) {
+      double by_shown = round (10 * (it->mean.value + (end == 0 ? -half : half))) / 10;
+      double by_exact = round (10 * exact->ci95[end].value) / 10;
+
+      cr_assert_float_eq (it->ci95[end].value, i == 0 ? by_shown : by_exact, 1e-9, "%u %u", i, end);
+      differs += fabs (by_shown - by_exact) > 0.05;
+    }
+  }
+  cr_assert_gt (differs, 0, "nothing was tried");
+}
+
 /* How the scores lie says no more than the quartiles beside it. */
 Test (release, agreement_follows_the_quartiles_as_shown)
 {
@@ -454,17 +480,18 @@ Test (release, everyones_items_do_not_tell_who_is_not_almost_everyone)
 
 /* One of N left A2 open; M's nine are complete, so that their counts tell the sum of their scores.
  * Everyone's mean less that sum is about N alone: of 60 people with one decimal it leaves the open
- * answer open, of 100 with two it does not, though N's own mean with one decimal would. */
+ * answer open, of 100 with two less than a quarter of the scale, though N's own mean with one
+ * decimal would leave more. */
 static void
 check_everyones_mean (guint n, gboolean shown)
 {
-  g_autoptr (Reading) reading = reading_new (make_keyed ("x", 1, 5, 1, "d: A1 A2"), NULL);
+  g_autoptr (Reading) reading = reading_new (make_keyed ("x", 1, 9, 1, "d: A1 A2"), NULL);
   g_autoptr (GString) csv = g_string_new ("netwerk;A1;A2\nN;3;\n");
   g_autoptr (NspReleased) released = NULL;
 
   for (guint i = 0; i < n - 1; i++)
-    g_string_append_printf (csv, "%s;%u;%u\n", i < n - 10 ? "N" : "M", 1 + i % 5,
-                            1 + (i + i / 7) % 5);
+    g_string_append_printf (csv, "%s;%u;%u\n", i < n - 10 ? "N" : "M", 1 + i % 9,
+                            1 + (i + i / 7) % 9);
   cr_assert (reading_add (reading, "a.csv", csv->str, NULL));
   released = release_default (reading);
   cr_assert_eq (dimension_of (released, NULL, 0)->n, n);

@@ -9,6 +9,12 @@
 #include "rounding.h"
 #include "tally.h"
 
+/* What must stay open, as a part of the scale's length: a tenth, and as much again and half as much
+ * for what standard deviations and quartiles tell besides. The mean of a few people together goes
+ * by small steps, and needs less. */
+#define NSP_LEAST_OPEN 0.25
+#define NSP_LEAST_OPEN_TOGETHER 0.15
+
 /* A group on a dimension whose item counts may be shown. All borrowed. */
 typedef struct {
   const NspInstrument *instrument;
