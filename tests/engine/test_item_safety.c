@@ -105,16 +105,14 @@ Test (item_safety, a_few_together_are_protected_too)
   cr_assert (is_safe (tally, NSP_EXACT), "nothing is protected in exact figures");
 }
 
-/* Three left an item open, of whom two answered A with 2 and 3. There is one 4 and one 2 among the
- * As, so these two cannot both have answered 4, and all three have less open than one by one. */
+/* Three left B open. The mean is 3.5, so the eleven scores are 37.95 to 39.05; all answers, 63,
+ * leave the sum of the three at 13 to 15. But there are only two 5s among the As: it is 13 or 14,
+ * which is less open than a few together need. */
 Test (item_safety, a_few_have_not_given_an_answer_more_often_than_there_are)
 {
-  g_autoptr (NspInstrument) instrument = make_keyed ("x", 1, 5, 1, "d: A -B");
-  g_autoptr (NspTally) tally =
-      make_tally (instrument, "3 3; 3 3; - 3; 3 3; 4 2; 2 -; 3 2; 3 3; 3 2; 3 3; 3 3; 3 3; 3 -; "
-                              "3 3; 3 3; 3 3; 3 3; 3 4");
-
-  cr_assert (!is_safe (tally, 1));
+  assert_safe ("3 4; 3 3; 3 3; 3 3; 3 3; 3 3; 3 3; 3 3; 4 -; 5 -; 5 -", FALSE);
+  /* The same with complete answers that have 5s as well. */
+  assert_safe ("3 4; 3 3; 3 3; 3 3; 3 3; 1 3; 3 3; 5 3; 4 -; 5 -; 5 -", TRUE);
 }
 
 /* Below zero halves are rounded down: the other end of a rounded mean is none of it. Ten people,

@@ -571,3 +571,29 @@ Test (marks, have_the_colours_of_their_sides)
     check_hex (NSP_COLOUR_OTHERS, (NspRadarSide)side, 0x6f7680);
   }
 }
+
+/* What the legend says of bands: whether there are any, and whether some are left out. */
+static void
+check_bands (Case *it, gboolean has_band, gboolean withheld)
+{
+  NspPage page;
+
+  nsp_page_init (&page, &it->figure);
+  cr_assert_eq (page.has_band, has_band, "%s", it->name);
+  cr_assert_eq (page.band_withheld, withheld, "%s", it->name);
+  nsp_page_clear (&page);
+}
+
+Test (marks, a_page_knows_of_bands_that_are_left_out)
+{
+  g_autoptr (Case) all = case_srt ("all", NSP_NL), none = case_srt ("none", NSP_NL);
+  g_autoptr (Case) some = case_srt ("some", NSP_NL), means = case_srt ("means", NSP_NL);
+
+  check_bands (all, TRUE, FALSE);
+  case_withhold_spread (none);
+  check_bands (none, FALSE, TRUE);
+  some->now.dimensions[0].withheld_spread = NSP_WITHHELD_MIN_N;
+  check_bands (some, TRUE, TRUE);
+  case_withhold (means, 0, NSP_WITHHELD_MIN_N); /* without a mean there is nothing to say */
+  check_bands (means, TRUE, FALSE);
+}
