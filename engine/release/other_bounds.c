@@ -11,6 +11,11 @@
 #include "release_period.h"
 #include "shared_items.h"
 
+/* The bounds of a mean or a sum. */
+typedef struct {
+  double low, high;
+} Bounds;
+
 /* A dimension of one group in one period. */
 typedef struct {
   const NspReleased *released;
@@ -20,12 +25,9 @@ typedef struct {
   const NspPeriodSamples *samples;
   guint group; /* number of the network; networks->len for everyone */
   guint dimension;
+  Bounds everyone; /* of the sum of all scores; infinite when others than networks are in it */
+  gboolean shared; /* another dimension has an item of it */
 } Place;
-
-/* The bounds of a mean or a sum. */
-typedef struct {
-  double low, high;
-} Bounds;
 
 static Bounds
 both (Bounds a, double low, double high)
@@ -137,23 +139,30 @@ quantile (const NspReleasedDimension *shown)
   return nsp_number_is_shown (shown->ci95[0]) ? nsp_t_975 ((double)(shown->n - 1)) : NAN;
 }
 
-/* The bounds that everyone's mean leaves of a network's sum. */
+/* The bounds of the sum of everyone's scores. */
 static Bounds
-sum_by_everyone (const Place *it)
+sum_of_everyone (const Place *it)
 {
   const NspReleasedDimension *overall = &it->result->overall->dimensions[it->dimension];
-  Place everyone = *it;
-  double low, high, others;
-  Bounds periods;
+  double low, high;
 
-  everyone.group = it->result->networks->len;
   if (overall->withheld != NSP_SHOWN || !it->samples->adds_up[it->dimension])
     return (Bounds){ -INFINITY, INFINITY };
-  others = exact_sum (it, everyone.group) - exact_sum (it, it->group);
-  periods = sum_by_periods (&everyone);
   nsp_released_sum (overall, &it->result->instrument->scale, quantile (overall), FALSE, &low,
                     &high);
-  return (Bounds){ MAX (low, periods.low) - others, MIN (high, periods.high) - others };
+  return both (sum_by_periods (it), low, high);
+}
+
+/* The bounds of a network's sum that everyone's, its own in other periods, and the exact figures of
+ * all others leave. */
+static Bounds
+sum_by_others (const Place *it)
+{
+  double others = exact_sum (it, it->result->networks->len) - exact_sum (it, it->group);
+
+  if (isinf (it->everyone.high))
+    return sum_by_periods (it);
+  return both (sum_by_periods (it), it->everyone.low - others, it->everyone.high - others);
 }
 
 /* The counts of all items; NULL when one has none. The caller owns them. */
@@ -178,21 +187,24 @@ is_safe (const Place *it, const NspReleasedDimension *shown, const GArray *parti
   const NspInstrument *instrument = it->result->instrument;
   const NspSettings *settings = &it->released->settings;
   g_autofree guint64 *counts = item_counts (shown, instrument->scale.n_steps);
-  Bounds periods = sum_by_periods (it), everyone = sum_by_everyone (it);
-  const NspItemQuestion question = {
+  NspItemQuestion question = {
     .instrument = instrument,
     .dimension = it->dimension,
     .partial = partial,
     .item_counts = counts,
     .min_answered = nsp_settings_min_answered (settings, instrument),
     .shown = shown,
-    .t = quantile (shown),
-    .low = MAX (periods.low, everyone.low),
-    .high = MIN (periods.high, everyone.high),
     .limit = settings->min_n,
   };
+  Bounds sum;
 
-  return counts == NULL || nsp_items_are_safe (&question);
+  if (counts == NULL)
+    return TRUE;
+  sum = sum_by_others (it);
+  question.t = quantile (shown);
+  question.low = sum.low;
+  question.high = sum.high;
+  return nsp_items_are_safe (&question);
 }
 
 /* Whether so few people left an item open that other dimensions with the same items, whose means
@@ -204,23 +216,24 @@ are_few_and_shared (const Place *it, const GArray *partial)
 
   for (guint i = 0; i < partial->len; i++)
     n += g_array_index (partial, NspPartial, i).n;
-  return n < it->released->settings.min_n &&
-         nsp_shares_items (it->released, it->result, it->dimension);
+  return n < it->released->settings.min_n && it->shared;
 }
 
+/* The networks of one dimension. */
 static void
-apply_to_result (Place *it)
+apply_to_dimension (Place *it)
 {
-  for (it->dimension = 0; it->dimension < it->result->instrument->n_dimensions; it->dimension++) {
-    for (it->group = 0; it->group < it->result->networks->len; it->group++) {
-      NspReleasedGroup *group = g_ptr_array_index (it->result->networks, it->group);
-      NspReleasedDimension *shown = &group->dimensions[it->dimension];
-      const GArray *partial = g_ptr_array_index (it->samples->partial[it->dimension], it->group);
+  it->group = it->result->networks->len;
+  it->everyone = sum_of_everyone (it);
+  it->shared = nsp_shares_items (it->released, it->result, it->dimension);
+  for (it->group = 0; it->group < it->result->networks->len; it->group++) {
+    NspReleasedGroup *group = g_ptr_array_index (it->result->networks, it->group);
+    NspReleasedDimension *shown = &group->dimensions[it->dimension];
+    const GArray *partial = g_ptr_array_index (it->samples->partial[it->dimension], it->group);
 
-      if (partial->len > 0 && shown->withheld_spread == NSP_SHOWN &&
-          (are_few_and_shared (it, partial) || !is_safe (it, shown, partial)))
-        nsp_release_withhold_items (shown);
-    }
+    if (partial->len > 0 && shown->withheld_spread == NSP_SHOWN &&
+        (are_few_and_shared (it, partial) || !is_safe (it, shown, partial)))
+      nsp_release_withhold_items (shown);
   }
 }
 
@@ -253,6 +266,7 @@ nsp_other_bounds_apply (const NspReleased *released)
 
     it.result = g_ptr_array_index (released->list, i);
     it.samples = g_ptr_array_index (released->samples, i);
-    apply_to_result (&it);
+    for (it.dimension = 0; it.dimension < it.result->instrument->n_dimensions; it.dimension++)
+      apply_to_dimension (&it);
   }
 }
