@@ -148,8 +148,10 @@ class Reader:
         for item in items:
             same = lambda d: any(i["id"] == item["id"] and shown(i) for i in d.get("items", []))
             networks = self._shown(instrument, when, dimension, entry, same)
+            counted = lambda d: any(i["id"] == item["id"] and i["counts"] for i in d.get("items", []))
+            without = self._shown(instrument, when, dimension, entry, counted)  # nearly all agree elsewhere
             none = [r for r in base if self.survey.rows[r].network is None]
-            for rows in (base, networks, networks + none):
+            for rows in (base, networks, networks + none, without):
                 answered = [r for r in rows if item["id"] in self.survey.rows[r].answers]
                 if len(answered) == item["n"]:
                     self._item(item, answered, instrument, dimension, name)
