@@ -142,18 +142,14 @@ mean_bounds (const NspReleasedDimension *it, double t, double *low, double *high
 }
 
 void
-nsp_released_sum (const NspReleasedDimension *shown, const NspScale *scale, double t,
-                  gboolean complete, double *low, double *high)
+nsp_released_sum (const NspReleasedDimension *shown, const NspScale *scale, double t, double *low,
+                  double *high)
 {
-  double n = (double)shown->n, n_key = shown->n_items;
+  double n = (double)shown->n;
 
   mean_bounds (shown, t, low, high);
   *low = n * (*low - scale->min) / scale->step;
   *high = n * (*high - scale->min) / scale->step;
-  if (complete) {
-    *low = ceil (*low * n_key - HAIR) / n_key;
-    *high = floor (*high * n_key + HAIR) / n_key;
-  }
 }
 
 /* The sum of scores and the sum of all answers / n_key are the same but for those who left items
@@ -169,7 +165,7 @@ leave_over (Left *left)
     for (guint keyed = 0; keyed < it->instrument->scale.n_steps; keyed++)
       sum += keyed * (double)count_of (it, k, keyed);
   sum /= n_key;
-  nsp_released_sum (it->shown, &it->instrument->scale, it->t, FALSE, &left->low, &left->high);
+  nsp_released_sum (it->shown, &it->instrument->scale, it->t, &left->low, &left->high);
   left->low = MAX (left->low, it->low) - sum;
   left->high = MIN (left->high, it->high) - sum;
 }

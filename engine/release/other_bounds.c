@@ -148,8 +148,7 @@ sum_of_everyone (const Place *it)
 
   if (overall->withheld != NSP_SHOWN || !it->samples->adds_up[it->dimension])
     return (Bounds){ -INFINITY, INFINITY };
-  nsp_released_sum (overall, &it->result->instrument->scale, quantile (overall), FALSE, &low,
-                    &high);
+  nsp_released_sum (overall, &it->result->instrument->scale, quantile (overall), &low, &high);
   return both (sum_by_periods (it), low, high);
 }
 

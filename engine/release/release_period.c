@@ -151,7 +151,8 @@ place_dimension (Period *it, NspReleasedGroup *group, guint network, guint d, co
 {
   NspReleasedDimension *dimension = &group->dimensions[d];
 
-  g_ptr_array_add (it->partial[d], g_array_copy (it->tally->dimensions[d].partial));
+  if (!it->options->settings->exact) /* which withholds nothing for them */
+    g_ptr_array_add (it->partial[d], g_array_copy (it->tally->dimensions[d].partial));
   if (dimension->withheld == NSP_SHOWN &&
       nsp_shared_network_is_close (it->options, it->result, d, group->network, rows, n)) {
     nsp_release_withhold (dimension, NSP_WITHHELD_COMPLEMENTARY);

@@ -29,10 +29,9 @@ typedef struct {
 } NspItemQuestion;
 
 /* The bounds that the figures of a dimension leave of the sum of its respondents' scores, in steps
- * from the scale's minimum. `complete` tells that nobody left an item open: the sum is then a
- * multiple of 1 / n_key. */
+ * from the scale's minimum. */
 void nsp_released_sum (const NspReleasedDimension *shown, const NspScale *scale, double t,
-                       gboolean complete, double *low, double *high);
+                       double *low, double *high);
 
 /* Whether those who answered an item of a dimension, but not all of them, are nobody or at least
  * `limit` people, for each of its items: a variance of the items is over the complete answers, the
